@@ -1,0 +1,58 @@
+"""Coded segments beside what is known of their sources."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+NOT_STATED = "not stated"
+"""Stands where a source has no case, phase or organisation type."""
+
+CONTEXT = ["case", "phase", "role", "organisation_type"]
+
+
+def levels(listed: pd.DataFrame, word: str, sources: pd.DataFrame) -> list[str]:
+    """Return the values of a word that a table should show, in the study's order.
+
+    Parameters
+    ----------
+    listed : DataFrame
+        ``study.cases`` or ``study.phases``: the order, and values that no source may have.
+    word : str
+        ``case`` or ``phase``.
+    sources : DataFrame
+        The sources shown; where some lack the word, ``not stated`` comes last.
+    """
+    missing = sources[word].isna() | (sources[word] == NOT_STATED)
+    return [*listed[word], *([NOT_STATED] if missing.any() else [])]
+
+
+def coded_in_context(
+    codings: pd.DataFrame,
+    sources: pd.DataFrame,
+    codes: pd.DataFrame,
+    level: Literal["code", "theme"],
+) -> pd.DataFrame:
+    """Return one row for each coded segment, with its source's case, phase, role and speaker.
+
+    Parameters
+    ----------
+    codings, sources, codes : DataFrame
+        As in a study.
+    level : str
+        ``theme`` puts the top of each code's branch in the column ``code``: a segment counts
+        towards the theme whichever of its codes it was given.
+
+    Returns
+    -------
+    DataFrame
+        Columns coding, source, participant, case, phase, role, organisation_type, code, coder.
+        Where the study does not state one of the words, ``not stated`` stands.
+    """
+    about = sources[["source", "participant", *CONTEXT]]
+    rows = codings[["coding", "source", "code", "coder"]].merge(about, on="source", how="left")
+    rows[CONTEXT] = rows[CONTEXT].fillna(NOT_STATED)
+    if level == "theme":
+        rows["code"] = rows["code"].map(codes.set_index("code")["theme"])
+    return rows

@@ -1,0 +1,13 @@
+"""From a tidy table to an Altair chart: one function a kind of picture, one theme for all.
+
+A chart takes a frame and the names of the columns it uses, and returns an Altair chart.
+A missing value is drawn as nothing; the table beneath each chart says why it is missing.
+Charts are 560 pixels wide; the book draws a narrow copy for phones.
+"""
+
+from helpers.charts.dots import change, dots
+from helpers.charts.grid import grid
+from helpers.charts.theme import COLOURS, HEIGHT_OF_ROW, THEME, WIDTH
+from helpers.charts.timeline import timeline
+
+__all__ = ["COLOURS", "HEIGHT_OF_ROW", "THEME", "WIDTH", "change", "dots", "grid", "timeline"]

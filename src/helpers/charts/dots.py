@@ -1,0 +1,76 @@
+"""Dots on a line: how much, and how it changed."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from helpers.charts.theme import FIRST, HEIGHT_OF_ROW, INK, LINE, QUIET, SECOND, WIDTH
+
+
+def dots(frame: pd.DataFrame, label: str, value: str, axis: str, fmt: str = "d") -> alt.LayerChart:
+    """Draw one labelled dot a row, on a line from zero.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Drawn in its own order, first row at the top.
+    label, value : column names
+    axis : str
+        What the axis counts, with its unit.
+    fmt : str
+        Format of the direct labels, as d3 writes it: ``d`` or ``.0%``.
+    """
+    data = _plain(frame, [label, value])
+    y = alt.Y(f"{label}:N", sort=None, title=None)
+    x = alt.X(f"{value}:Q", title=axis, axis=alt.Axis(format=fmt, tickCount=5))
+    base = alt.Chart(data)
+    stems = base.mark_bar(color=LINE, height=1.5).encode(y=y, x=x)
+    marks = base.mark_circle(size=90, color=FIRST, opacity=1).encode(y=y, x=x)
+    labels = base.mark_text(align="left", dx=9).encode(y=y, x=x, text=alt.Text(value, format=fmt))
+    return _rows(stems + marks + labels)
+
+
+def change(
+    frame: pd.DataFrame, label: str, level: str, value: str, axis: str, fmt: str = ".0%"
+) -> alt.LayerChart:
+    """Draw one dot for each level of each row, joined by a line: how a share moved over time.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Tidy: one row a label and level, levels in their order.
+    label, level, value : column names
+    axis : str
+        What the axis counts, with its unit.
+    fmt : str
+    """
+    data = _plain(frame, [label, level, value])
+    levels = list(dict.fromkeys(data[level]))
+    y = alt.Y(f"{label}:N", sort=None, title=None)
+    x = alt.X(f"{value}:Q", title=axis, axis=alt.Axis(format=fmt, tickCount=5))
+    colours = alt.Scale(domain=levels, range=_range(len(levels)))
+    base = alt.Chart(data)
+    links = base.mark_line(color=QUIET, strokeWidth=1.5).encode(y=y, x=x, detail=f"{label}:N")
+    ends = base.mark_circle(size=90, opacity=1).encode(
+        y=y, x=x, color=alt.Color(f"{level}:N", title=None, sort=levels, scale=colours)
+    )
+    return _rows(links + ends)
+
+
+def _rows(layers: alt.LayerChart) -> alt.LayerChart:
+    chart: alt.LayerChart = layers.properties(width=WIDTH, height=alt.Step(HEIGHT_OF_ROW))
+    return chart
+
+
+def _range(levels: int) -> list[str]:
+    """Return a colour for each level, the last one strongest."""
+    return [*([SECOND, QUIET, INK] * levels)[: levels - 1], FIRST]
+
+
+def _plain(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Return the used columns as plain floats and text, which Altair writes the same everywhere."""
+    data = frame[columns].copy()
+    for name in data.select_dtypes("number"):
+        data[name] = data[name].astype("float64")
+    return data

@@ -1,0 +1,170 @@
+"""The command line: parses, calls, prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from helpers.build import Job, build_book
+from helpers.build.book import Report
+from helpers.build.notebooks import run_in_place
+from helpers.build.serve import serve_book
+from helpers.disclosure.scan import Secrets
+from helpers.errors import IcsbookError
+from helpers.model import Study
+from helpers.paths import DATA, SHIPPED_STUDY, study_folder
+from helpers.study import load_study, new_study
+
+SHORTEST_NAME = 4
+"""Names shorter than this are too common in prose to be looked for in a site."""
+
+
+@click.group()
+def main() -> None:
+    """Analyse coded interviews and publish them as a book."""
+
+
+def _clear_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Print our own errors as they are, and stop with code 1. All others are faults of ours."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except IcsbookError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+    return wrapped
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "export",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The file or folder that your software exported.",
+)
+@click.option("--pattern", help="Regular expression that fits the names of sources.")
+@_clear_errors
+def new(folder: Path, export: Path, pattern: str | None) -> None:
+    """Make a study's FOLDER from an export, ready to build.
+
+    A bare name makes the folder in data/raw, which never leaves this machine.
+    """
+    target = DATA / "raw" / folder if folder.parent == Path() else folder
+    for sentence in new_study(target, export, pattern):
+        click.echo(sentence)
+    click.echo(f"Wrote {target / 'study.yml'} and sources.csv.")
+    click.echo(f"Next: icsbook check {folder}, then icsbook build {folder}.")
+
+
+@main.command()
+@click.argument("study", default=SHIPPED_STUDY)
+@_clear_errors
+def check(study: str) -> None:
+    """Read and validate STUDY without building anything."""
+    loaded = load_study(study)
+    withdrawn = int(loaded.sources["withdrawn"].sum())
+    parts = [
+        f"{len(loaded.sources):,} sources ({withdrawn:,} withdrawn)",
+        f"{len(loaded.codes):,} codes",
+        f"{len(loaded.codings):,} codings",
+        f"{len(loaded.coders):,} coders",
+        f"{len(loaded.cases):,} cases",
+        f"{len(loaded.phases):,} phases",
+        f"{len(loaded.documents):,} documents",
+        f"{len(loaded.quotations):,} approved quotations",
+    ]
+    click.echo(f"{loaded.title} ({loaded.status})")
+    for part in parts:
+        click.echo(f"  {part}")
+    for row in loaded.left_unread.itertuples():
+        click.echo(f"  left unread in {row.export}: {row.count:,} {row.what} ({row.why})")
+    for row in loaded.set_aside.itertuples():
+        click.echo(f"  set aside in {row.export}, {row.place}: expected {row.expected}")
+    click.echo("The study fits together.")
+
+
+@main.command()
+@click.argument("study", default=SHIPPED_STUDY)
+@_clear_errors
+def build(study: str) -> None:
+    """Build the book of STUDY: the shipped one when left out."""
+    with _progress() as report:
+        report("reading the study", 0, 1)
+        site = build_book(job_of(load_study(study)), report)
+    click.echo(f"The book: {site / 'index.html'}")
+
+
+@main.command()
+@click.argument("study", default=SHIPPED_STUDY)
+@click.option("--port", default=8000, show_default=True)
+@_clear_errors
+def serve(study: str, port: int) -> None:
+    """Show the book of STUDY on this machine, and rebuild it when a file changes."""
+    folder = study_folder(study)
+
+    def rebuild() -> Path:
+        with _progress() as report:
+            return build_book(job_of(load_study(study)), report)
+
+    serve_book(folder, rebuild, port, click.echo)
+
+
+@main.command()
+@_clear_errors
+def notebooks() -> None:
+    """Run the notebooks on the illustration and keep their outputs in them, for nbval."""
+    with _progress() as report:
+        run_in_place(report)
+
+
+def job_of(study: Study) -> Job:
+    """Return what the build needs to know of a study."""
+    return Job(
+        folder=study.folder,
+        title=study.title,
+        status=study.status,
+        cases=list(study.cases["case"]),
+        inputs=study.inputs,
+        shipped=study.folder == (DATA / SHIPPED_STUDY).resolve(),
+        secrets=_secrets(study),
+    )
+
+
+def _secrets(study: Study) -> Secrets:
+    """Return what the site of a study must not hold. Public data have none."""
+    if study.status == "public":
+        return Secrets()
+    texts = dict(zip(study.texts["source"], study.texts["text"], strict=True))
+    approved = tuple(study.quotations["words"])
+    if study.status == "illustration":
+        return Secrets(texts, approved)
+    names = {*study.sources["source"], *study.coders["coder"], *study.participants["participant"]}
+    long = tuple(sorted(name for name in names if len(name) >= SHORTEST_NAME))
+    return Secrets(texts, approved, long, (str(study.folder),))
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    """Show what runs, what is done, what is left and how long it took; quiet in a log."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def report(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what, completed=done, total=of)
+
+        yield report

@@ -1,0 +1,111 @@
+"""Reading a built site for what must not be in it.
+
+A long run of a transcript's words that is not an approved quotation, the name of a source or of a
+coder, or a folder of the machine that built it: each stops the build before anyone can see the
+site. What is looked for is named in the message by its place only, never by its words.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.errors import Problem
+
+RUN = 8
+"""Words in a row that count as a transcript's own."""
+READ = {".html", ".js", ".json", ".txt", ".xml", ".svg", ".css", ".csv"}
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_MARKUP = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What a site must not hold.
+
+    Parameters
+    ----------
+    texts : mapping of source to its whole text
+    approved : the exact words that may appear
+    names : names that may not appear at all: sources, coders, participants' identifiers
+    paths : folders of the machine
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    approved: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+def leaks(site: Path, secrets: Secrets) -> list[Problem]:
+    """Return what a built site holds and must not.
+
+    Parameters
+    ----------
+    site : Path
+        The folder of the built site.
+    secrets : Secrets
+    """
+    spoken = _runs_of(secrets.texts.values()) - _runs_of(secrets.approved)
+    found: list[Problem] = []
+    for file in sorted(site.rglob("*")):
+        if not file.is_file() or file.suffix.lower() not in READ:
+            continue
+        text = file.read_text(encoding="utf-8", errors="replace")
+        place = file.relative_to(site).as_posix()
+        found += [
+            Problem(
+                place,
+                "",
+                "no folder of the machine that built it",
+                "one",
+                "Anchor the path at the study, and do not show it.",
+            )
+            for path in secrets.paths
+            if path in text
+        ][:1]
+        words = html.unescape(_MARKUP.sub(" ", text))
+        found += list(_spoken(place, words, spoken))
+        found += list(_named(place, words, secrets.names))
+    return found
+
+
+def _runs_of(texts: Iterable[str]) -> set[int]:
+    """Return the hashes of every run of words in the texts."""
+    return {hash(run) for text in texts for _, run in _runs(text)}
+
+
+def _runs(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    words = _WORD.findall(text.replace("’", "'").lower())
+    for start in range(len(words) - RUN + 1):
+        yield start, tuple(words[start : start + RUN])
+
+
+def _spoken(place: str, text: str, spoken: set[int]) -> Iterator[Problem]:
+    for start, run in _runs(text):
+        if hash(run) in spoken:
+            yield Problem(
+                place,
+                f"word {start + 1:,}",
+                "only approved words of a transcript",
+                f"{RUN} or more words in a row that are not approved",
+                "Approve the quotation in the study's quotations, or do not show it.",
+            )
+            return
+
+
+def _named(place: str, text: str, names: Iterable[str]) -> Iterator[Problem]:
+    for number, name in enumerate(names, start=1):
+        if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            yield Problem(
+                place,
+                "",
+                "no name of a source or coder",
+                f"protected name number {number}",
+                "Show it under a pseudonym, or not at all.",
+            )
+            return

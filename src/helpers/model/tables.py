@@ -1,0 +1,384 @@
+"""Every table, declared once: name, what a row is, columns, key.
+
+The first group is what one export holds (:class:`helpers.model.CodingProject`), with the
+identifiers its program gave; the second is a study (:class:`helpers.model.Study`), in which names
+that a researcher would say take the place of identifiers.
+"""
+
+from __future__ import annotations
+
+from helpers.model.declare import Column, Table
+
+START = Column(
+    "start",
+    "count",
+    "First Unicode code point of the segment in the source's text, counted from 0, every line "
+    "ending in one line feed.",
+)
+END = Column("end", "count", "One past the last code point of the segment.")
+SEGMENT = Column("text", "text", "The words of the segment, verbatim.")
+PLACE = Column(
+    "place", "text", "Where the segment is, in the program's own words, when not by character."
+)
+CREATED = Column("created", "text", "When, as ISO 8601, as precise as the export says.")
+
+# ---- one export --------------------------------------------------------------------------------
+
+SOURCES = Table(
+    "sources",
+    "a transcript or document",
+    (
+        Column("source_id", "text", "Identifier in the export.", required=True),
+        Column("name", "text", "Name in the program.", required=True),
+        Column("kind", "text", "text, pdf, picture, audio or video.", required=True),
+        Column("text", "text", "The whole text, every line ending in one line feed."),
+        Column("offset_unit", "text", "What the export counts positions in, as found by evidence."),
+        Column("offset_evidence", "text", "Why that unit was concluded, in one sentence."),
+    ),
+    key=("source_id",),
+)
+CODES = Table(
+    "codes",
+    "a code of the codebook",
+    (
+        Column("code_id", "text", "Identifier in the export.", required=True),
+        Column("path", "text", "The names from the top to the code: its identity.", required=True),
+        Column("name", "text", "The code's own name, verbatim.", required=True),
+        Column("parent_id", "text", "The code above it.", refers="codes.code_id"),
+        Column("definition", "text", "What the team says the code means."),
+        Column("codable", "flag", "Whether it can be given to a segment, or only groups codes."),
+    ),
+    key=("code_id",),
+)
+CODERS = Table(
+    "coders",
+    "a person who coded",
+    (
+        Column("coder_id", "text", "Identifier in the export.", required=True),
+        Column("name", "text", "Name in the program.", required=True),
+    ),
+    key=("coder_id",),
+)
+CODINGS = Table(
+    "codings",
+    "a code given by a coder to a stretch of a source",
+    (
+        Column("coding_id", "text", "Identifier in the export.", required=True),
+        Column("source_id", "text", "The source.", required=True, refers="sources.source_id"),
+        Column("code_id", "text", "The code.", required=True, refers="codes.code_id"),
+        Column("coder_id", "text", "The coder.", refers="coders.coder_id"),
+        START,
+        END,
+        SEGMENT,
+        PLACE,
+        CREATED,
+        Column("weight", "share", "A weight or rating, on the program's own scale."),
+    ),
+    key=("coding_id",),
+)
+CASES = Table(
+    "cases",
+    "a unit of analysis",
+    (
+        Column("case_id", "text", "Identifier in the export.", required=True),
+        Column("name", "text", "Name in the program.", required=True),
+        Column("description", "text", "What the team says of it."),
+    ),
+    key=("case_id",),
+)
+CASE_SOURCES = Table(
+    "case_sources",
+    "a source that belongs to a case",
+    (
+        Column("case_id", "text", "The case.", required=True, refers="cases.case_id"),
+        Column("source_id", "text", "The source.", required=True, refers="sources.source_id"),
+    ),
+    key=("case_id", "source_id"),
+)
+GROUPS = Table(
+    "groups",
+    "a source that belongs to a group of sources",
+    (
+        Column("group", "text", "The group's name: a folder, a document group.", required=True),
+        Column("source_id", "text", "The source.", required=True, refers="sources.source_id"),
+    ),
+    key=("group", "source_id"),
+)
+ATTRIBUTES = Table(
+    "attributes",
+    "a value that a case or a source has",
+    (
+        Column("about", "text", "case or source.", required=True),
+        Column("about_id", "text", "Its identifier.", required=True),
+        Column("attribute", "text", "The attribute's name, verbatim.", required=True),
+        Column("value", "text", "Its value, as text."),
+    ),
+    key=("about", "about_id", "attribute"),
+)
+MEMOS = Table(
+    "memos",
+    "a note that the team wrote",
+    (
+        Column("memo_id", "text", "Identifier in the export.", required=True),
+        Column("about", "text", "project, source, code, coding or case.", required=True),
+        Column("about_id", "text", "Identifier of what it is about; missing for the project."),
+        Column("title", "text", "Its title."),
+        Column("text", "text", "Its words.", required=True),
+        Column("coder_id", "text", "Who wrote it.", refers="coders.coder_id"),
+        CREATED,
+    ),
+    key=("memo_id",),
+)
+LEFT_UNREAD = Table(
+    "left_unread",
+    "a kind of content that the export holds and the reader does not read",
+    (
+        Column("what", "text", "What it is, in the field's words.", required=True),
+        Column("count", "count", "How many there are.", required=True),
+        Column("why", "text", "Why it was left.", required=True),
+    ),
+    key=("what", "why"),
+)
+SET_ASIDE = Table(
+    "set_aside",
+    "a row of the export that could not be read and was set aside",
+    (
+        Column("place", "text", "Where in the export.", required=True),
+        Column("expected", "text", "What should stand there.", required=True),
+        Column("found", "text", "What does."),
+        Column("remedy", "text", "What to do about it.", required=True),
+    ),
+    key=(),
+)
+
+PROJECT_TABLES = (
+    SOURCES,
+    CODES,
+    CODERS,
+    CODINGS,
+    CASES,
+    CASE_SOURCES,
+    GROUPS,
+    ATTRIBUTES,
+    MEMOS,
+    LEFT_UNREAD,
+    SET_ASIDE,
+)
+
+# ---- a study -----------------------------------------------------------------------------------
+
+STUDY_EXPORTS = Table(
+    "exports",
+    "an export the study was read from",
+    (
+        Column("export", "text", "The file's name.", required=True),
+        Column("program", "text", "The program that wrote it."),
+        Column("version", "text", "The program's version."),
+        Column("format", "text", "The reader that read it.", required=True),
+        Column("sha256", "text", "Hash of the file's bytes.", required=True),
+        Column("sources", "count", "Sources it holds.", required=True),
+        Column("codes", "count", "Codes it holds.", required=True),
+        Column("codings", "count", "Coded segments it holds.", required=True),
+        Column("coders", "count", "Coders it names.", required=True),
+        Column("offset_unit", "text", "What it counts positions in."),
+    ),
+    key=("export",),
+)
+STUDY_CASES = Table(
+    "cases",
+    "a unit of analysis: a system, a place",
+    (
+        Column("case", "text", "Its name.", required=True),
+        Column("description", "text", "What the team says of it."),
+    ),
+    key=("case",),
+)
+STUDY_PHASES = Table(
+    "phases",
+    "a round of fieldwork, in order",
+    (
+        Column("phase", "text", "Its name.", required=True),
+        Column("description", "text", "When and why."),
+    ),
+    key=("phase",),
+)
+STUDY_PARTICIPANTS = Table(
+    "participants",
+    "a person who took part",
+    (
+        Column("participant", "text", "A pseudonym or number.", required=True),
+        Column("case", "text", "The case the person belongs to.", refers="cases.case"),
+        Column("role", "text", "Role, at the level the study reports it."),
+        Column("organisation_type", "text", "Type of organisation."),
+    ),
+    key=("participant",),
+)
+STUDY_SOURCES = Table(
+    "sources",
+    "a transcript or document",
+    (
+        Column("source", "text", "Its name.", required=True),
+        Column("export", "text", "Where it was read from.", required=True, refers="exports.export"),
+        Column("kind", "text", "text, pdf, picture, audio or video.", required=True),
+        Column("case", "text", "The case it belongs to.", refers="cases.case"),
+        Column("phase", "text", "The round of fieldwork.", refers="phases.phase"),
+        Column("participant", "text", "Who speaks.", refers="participants.participant"),
+        Column("role", "text", "The speaker's role."),
+        Column("organisation_type", "text", "The speaker's type of organisation."),
+        Column("date", "text", "Date, ISO 8601, as precise as the register says."),
+        Column("withdrawn", "flag", "Whether it was withdrawn from analysis.", required=True),
+        Column("reason", "text", "Why it was withdrawn."),
+        Column("words", "count", "Words of its text."),
+        Column("characters", "count", "Code points of its text."),
+    ),
+    key=("source",),
+)
+STUDY_TEXTS = Table(
+    "texts",
+    "the text of a source",
+    (
+        Column("source", "text", "The source.", required=True, refers="sources.source"),
+        Column("text", "text", "Its whole text.", required=True),
+    ),
+    key=("source",),
+)
+STUDY_CODES = Table(
+    "codes",
+    "a code of the codebook",
+    (
+        Column("code", "text", "Its path: its identity.", required=True),
+        Column("name", "text", "Its own name, verbatim.", required=True),
+        Column("parent", "text", "The path of the code above it.", refers="codes.code"),
+        Column("theme", "text", "The top of its branch.", required=True),
+        Column("depth", "count", "1 at the top.", required=True),
+        Column("definition", "text", "What the team says the code means."),
+        Column("codable", "flag", "Whether it can be given to a segment."),
+    ),
+    key=("code",),
+)
+STUDY_CODERS = Table(
+    "coders",
+    "a person who coded",
+    (Column("coder", "text", "Name or pseudonym.", required=True),),
+    key=("coder",),
+)
+STUDY_CODINGS = Table(
+    "codings",
+    "a code given by a coder to a stretch of a source",
+    (
+        Column("coding", "text", "Identifier in the study.", required=True),
+        Column("source", "text", "The source.", required=True, refers="sources.source"),
+        Column("code", "text", "The code.", required=True, refers="codes.code"),
+        Column("coder", "text", "The coder.", refers="coders.coder"),
+        START,
+        END,
+        SEGMENT,
+        PLACE,
+        CREATED,
+        Column("weight", "share", "A weight or rating, on the program's own scale."),
+    ),
+    key=("coding",),
+)
+STUDY_MEMOS = Table(
+    "memos",
+    "a note that the team wrote",
+    (
+        Column("memo", "text", "Identifier in the study.", required=True),
+        Column("about", "text", "project, source, code, coding or case.", required=True),
+        Column("about_name", "text", "The name of what it is about; missing for the project."),
+        Column("title", "text", "Its title."),
+        Column("text", "text", "Its words.", required=True),
+        Column("coder", "text", "Who wrote it."),
+        CREATED,
+    ),
+    key=("memo",),
+)
+STUDY_DOCUMENTS = Table(
+    "documents",
+    "a document of the register: a constitution, a strategy, a meeting paper",
+    (
+        Column("document", "text", "Identifier in the register.", required=True),
+        Column("title", "text", "Its title.", required=True),
+        Column("type", "text", "constitution, strategy, minutes, …", required=True),
+        Column("publisher", "text", "Who published it."),
+        Column("date", "text", "Date, ISO 8601, as precise as the register says."),
+        Column("case", "text", "The case it belongs to.", refers="cases.case"),
+        Column("tier", "text", "neighbourhood, place, system, region or nation."),
+        Column(
+            "source", "text", "The coded source that is this document.", refers="sources.source"
+        ),
+        Column("url", "text", "Where it can be read."),
+    ),
+    key=("document",),
+)
+STUDY_ATTRIBUTES = Table(
+    "attributes",
+    "a value that a source has, besides the declared ones",
+    (
+        Column("source", "text", "The source.", required=True, refers="sources.source"),
+        Column("attribute", "text", "The attribute's name, verbatim.", required=True),
+        Column("value", "text", "Its value, as text."),
+    ),
+    key=("source", "attribute"),
+)
+STUDY_DECISIONS = Table(
+    "decisions",
+    "a decision of the study that changed what the exports say",
+    (
+        Column("decision", "text", "What was done.", required=True),
+        Column("before", "text", "Name in the export.", required=True),
+        Column("after", "text", "Name in the study."),
+        Column("reason", "text", "Why.", required=True),
+        Column("rows", "count", "Rows it changed.", required=True),
+    ),
+    key=("decision", "before"),
+)
+STUDY_QUOTATIONS = Table(
+    "quotations",
+    "a quotation approved for publication",
+    (
+        Column("source", "text", "The source.", required=True, refers="sources.source"),
+        Column("words", "text", "The exact words that may be shown.", required=True),
+        Column("attribution", "text", "How the speaker is described.", required=True),
+        Column("approved_by", "text", "Who approved it.", required=True),
+        Column("approved_on", "text", "When, ISO 8601.", required=True),
+    ),
+    key=("source", "words"),
+)
+STUDY_LEFT_UNREAD = Table(
+    "left_unread",
+    "a kind of content that an export holds and that was not read",
+    (
+        Column("export", "text", "The export.", required=True, refers="exports.export"),
+        *LEFT_UNREAD.columns,
+    ),
+    key=("export", "what", "why"),
+)
+STUDY_SET_ASIDE = Table(
+    "set_aside",
+    "a row of an export that could not be read and was set aside",
+    (
+        Column("export", "text", "The export.", required=True, refers="exports.export"),
+        *SET_ASIDE.columns,
+    ),
+    key=(),
+)
+
+STUDY_TABLES = (
+    STUDY_EXPORTS,
+    STUDY_CASES,
+    STUDY_PHASES,
+    STUDY_PARTICIPANTS,
+    STUDY_SOURCES,
+    STUDY_TEXTS,
+    STUDY_CODES,
+    STUDY_CODERS,
+    STUDY_CODINGS,
+    STUDY_MEMOS,
+    STUDY_DOCUMENTS,
+    STUDY_ATTRIBUTES,
+    STUDY_DECISIONS,
+    STUDY_QUOTATIONS,
+    STUDY_LEFT_UNREAD,
+    STUDY_SET_ASIDE,
+)

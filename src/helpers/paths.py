@@ -1,0 +1,64 @@
+"""Where things are: the project, its data, and a study's own folder.
+
+Every path is anchored here, because papermill, nbval and a person's editor each start a notebook
+in a different working folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from helpers.errors import Problem, StudyError
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project's top folder."""
+
+DATA = ROOT / "data"
+REFERENCE = DATA / "reference"
+NOTEBOOKS = ROOT / "notebooks"
+BUILT = ROOT / "_build"
+SHIPPED_STUDY = "example"
+"""The study that the shipped book is drawn from: the illustration."""
+
+
+def study_folder(study: str | os.PathLike[str]) -> Path:
+    """Return the folder of a study, given its name under ``data`` or ``data/raw``, or a path.
+
+    Parameters
+    ----------
+    study : str or path
+        ``"example"``, the name of a folder in ``data/raw``, or any path to a folder
+        that holds a ``study.yml``.
+
+    Raises
+    ------
+    StudyError
+        If no such folder holds a ``study.yml``.
+    """
+    candidates = [DATA / study, DATA / "raw" / study, Path(study).expanduser()]
+    for folder in candidates:
+        if (folder / "study.yml").is_file():
+            return folder.resolve()
+    raise StudyError(
+        Problem(
+            str(study),
+            "",
+            "a folder with a study.yml",
+            "none in data/, in data/raw/ or at that path",
+            "Name an existing study, or make one with `icsbook new`.",
+        )
+    )
+
+
+def cache_folder(folder: Path) -> Path:
+    """Return a study's folder of derived files, which can be deleted at any time."""
+    return folder / ".cache"
+
+
+def site_folder(folder: Path) -> Path:
+    """Return the folder of a study's built book, ledger and reports: ``_build/<study>``.
+
+    The shipped study's folder is ``_build/book``.
+    """
+    return BUILT / ("book" if folder == DATA / SHIPPED_STUDY else folder.name)

@@ -1,0 +1,71 @@
+"""A safe table as HTML: escaped, scoped, captioned, and wide tables scroll by keyboard."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from helpers.disclosure import MARK, SafeColumn, SafeTable
+
+EXPLAINED = f'<abbr title="confidential">{escape(MARK)}</abbr>'
+
+
+def table_html(safe: SafeTable, caption: str) -> str:
+    """Return a table element with its caption and, beneath, the note on what is withheld.
+
+    Parameters
+    ----------
+    safe : SafeTable
+    caption : str
+        What the table shows and in which unit.
+    """
+    heads = "".join(
+        f'<th scope="col"{_class(column)}>{escape(column.heading)}</th>' for column in safe.columns
+    )
+    body = "\n".join(
+        _row(safe.columns, values, hidden)
+        for values, hidden in zip(
+            safe.frame.itertuples(index=False), safe.hidden.itertuples(index=False), strict=True
+        )
+    )
+    note = f'<p class="ics-note">{escape(safe.note)}</p>' if safe.note else ""
+    return (
+        f'<div class="ics-table" role="region" tabindex="0" aria-label="{escape(caption)}">\n'
+        f"<table>\n<caption>{escape(caption)}</caption>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>{note}"
+    )
+
+
+def shown(value: object, column: SafeColumn) -> str:
+    """Return a value as a reader sees it: 1,204 · 37% · 0.52.
+
+    >>> shown(1204, SafeColumn("n", "N", "count")), shown(0.368, SafeColumn("s", "S", "share"))
+    ('1,204', '37%')
+    """
+    if pd.isna(value):  # type: ignore[call-overload]  # any scalar may stand here
+        return ""
+    if column.kind == "count":
+        return f"{int(str(value)):,}"
+    if column.kind == "share":
+        return f"{float(str(value)):.0%}"
+    if column.kind == "number":
+        return f"{float(str(value)):,.2f}"
+    return str(value)
+
+
+def _row(
+    columns: tuple[SafeColumn, ...], values: tuple[object, ...], hidden: tuple[bool, ...]
+) -> str:
+    cells = []
+    for position, (column, value, secret) in enumerate(zip(columns, values, hidden, strict=True)):
+        text = EXPLAINED if secret else escape(shown(value, column))
+        if position == 0:
+            cells.append(f'<th scope="row">{text}</th>')
+        else:
+            cells.append(f"<td{_class(column)}>{text}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _class(column: SafeColumn) -> str:
+    return "" if column.kind == "label" else ' class="ics-number"'

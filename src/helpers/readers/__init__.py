@@ -1,0 +1,20 @@
+"""One file a program: an export becomes a :class:`helpers.model.CodingProject`.
+
+A reader is a module in this folder with four things:
+
+``NAME``
+    what the format is called, for messages and pages;
+``CARRIES``
+    a :class:`Carries`: what the format can and cannot hold, how it is exported, how it counts;
+``recognises(path)``
+    whether the content (then the name) says that the file is of this format; never raises;
+``read(path)``
+    the project, or a :class:`helpers.errors.ReadError` a researcher can act on.
+
+Modules whose names begin with an underscore hold what readers share and are not readers.
+Adding a format is adding a file: nothing here lists them.
+"""
+
+from helpers.readers._contract import Carries, Reader, all_readers, read_export, reader_for
+
+__all__ = ["Carries", "Reader", "all_readers", "read_export", "reader_for"]

@@ -1,0 +1,221 @@
+"""A source's text with one kind of line end, and the ways a program may count through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Positions = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Characters = NDArray[np.uint32]
+"""The code points of a text."""
+
+LINE_FEED = 10
+ONE_UTF16_UNIT = 0xFFFF
+"""The last code point that UTF-16 holds in one unit."""
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    r"""Return the text of a file's bytes, and the encoding that was found.
+
+    A byte-order mark decides; without one the text is UTF-8, or else Windows-1252.
+
+    Raises
+    ------
+    UnicodeDecodeError
+        If the bytes are text in none of these.
+
+    Examples
+    --------
+    >>> decode(b"caf\xc3\xa9"), decode(b"\xff\xfeh\x00i\x00"), decode(b"caf\xe9")
+    (('café', 'UTF-8'), ('hi', 'UTF-16'), ('café', 'Windows-1252'))
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16"), "UTF-16"
+    try:
+        return raw.decode("utf-8-sig"), "UTF-8"
+    except UnicodeDecodeError:
+        return raw.decode("cp1252"), "Windows-1252"
+
+
+def unified(text: str) -> str:
+    r"""Return a text in which every line ends in one line feed.
+
+    Examples
+    --------
+    >>> unified("one\r\ntwo\rthree\n")
+    'one\ntwo\nthree\n'
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def points(text: str) -> Characters:
+    """Return the Unicode code points of a text, as numbers."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as it is kept, and what its line ends were in the file.
+
+    Parameters
+    ----------
+    words : str
+        The text, every line ending in one line feed.
+    doubles : array of int
+        Where in ``words`` a line end stands that took two characters in the file.
+    inline : bool
+        Whether it stood in an XML document, where a parser has already made every line end one:
+        the program may then have counted two, and the text cannot say.
+    """
+
+    words: str
+    doubles: Positions
+    inline: bool = False
+
+    @classmethod
+    def of(cls, raw: str, *, inline: bool = False) -> Text:
+        r"""Take a text as it stood in the file.
+
+        Examples
+        --------
+        >>> text = Text.of("one\r\ntwo\nthree\r\n")
+        >>> text.words, text.doubles.tolist()
+        ('one\ntwo\nthree\n', [3, 13])
+        """
+        if "\r\n" not in raw:
+            return cls(unified(raw), np.empty(0, np.int64), inline)
+        written = points(raw)
+        pairs = np.flatnonzero((written[:-1] == ord("\r")) & (written[1:] == LINE_FEED))
+        return cls(unified(raw), pairs - np.arange(len(pairs)), inline)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there are no words in it."""
+        return not self.words.strip()
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One way of counting through one text: where in it each character begins.
+
+    Only the characters that take more than one unit are kept, so a plain text costs nothing.
+
+    Parameters
+    ----------
+    unit : str
+        What is counted, in words.
+    wide : array of int
+        Which characters (by code point) take more than one unit.
+    begins, widths : arrays of int
+        Where each of them begins, and how many units it takes.
+    line_ends : array of bool
+        Whether it is a line end: a position inside one is taken as before it, while a position
+        inside any other character cannot be meant.
+    length : int
+        Units in the whole text.
+    """
+
+    unit: str
+    wide: Positions
+    begins: Positions
+    widths: Positions
+    line_ends: Flags
+    length: int
+
+    def code_points(self, positions: Positions) -> tuple[Positions, Flags]:
+        """Convert positions in this unit to code points.
+
+        Returns
+        -------
+        positions : array of int
+            In code points; meaningless where the second array is false.
+        sound : array of bool
+            Whether the position is in the text and not inside a character.
+
+        Examples
+        --------
+        >>> scale = scales(Text.of("a😀b"), points("a😀b"))[1]
+        >>> scale.unit, [part.tolist() for part in scale.code_points(np.arange(5))]
+        ('UTF-16 units', [[0, 1, 1, 2, 3], [True, True, False, True, True]])
+        """
+        passed = np.searchsorted(self.begins, positions, side="left")
+        last = passed - 1
+        sound = (positions >= 0) & (positions <= self.length)
+        if not len(self.wide):
+            return positions, sound
+        beyond = np.where(passed > 0, self.begins[last] + self.widths[last], 0)
+        index = np.where(passed > 0, self.wide[last] + 1 + positions - beyond, positions)
+        inside = (passed > 0) & (positions < beyond)
+        return np.where(inside, self.wide[last], index), sound & ~(inside & ~self.line_ends[last])
+
+
+def scales(text: Text, characters: Characters) -> list[Scale]:
+    r"""Return every way of counting that could give different positions in a text.
+
+    The plainest comes first. Units that give the same positions in any text like this one
+    (UTF-16 units where no character needs two, for example) appear once, under the plainest.
+
+    Parameters
+    ----------
+    text : Text
+    characters : array of int
+        The code points of its words, from :func:`points`.
+
+    Examples
+    --------
+    >>> [scale.unit for scale in scales(Text.of("plain\n"), points("plain\n"))]
+    ['code points']
+    >>> for scale in scales(Text.of("café\r\n"), points("café\n")):
+    ...     print(scale.unit)
+    code points
+    code points, CRLF as two
+    UTF-8 bytes
+    UTF-8 bytes, CRLF as two
+    """
+    rules = _line_end_rules(text, characters)
+    return [
+        _scale(characters, unit + rule, limits, doubles)
+        for unit, limits in _units(text, characters)
+        for rule, doubles in rules
+    ]
+
+
+def _units(text: Text, characters: Characters) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the units that differ in this text, each with the last code point of each width."""
+    units: list[tuple[str, tuple[int, ...]]] = [("code points", ())]
+    if text.words.isascii():
+        return units
+    if int(characters.max()) > ONE_UTF16_UNIT:
+        units.append(("UTF-16 units", (ONE_UTF16_UNIT,)))
+    return [*units, ("UTF-8 bytes", (0x7F, 0x7FF, 0xFFFF))]
+
+
+def _line_end_rules(text: Text, characters: Characters) -> list[tuple[str, Positions]]:
+    """Return the ways to count line ends: as one, as in the file, and all as two."""
+    rules = [("", np.empty(0, np.int64))]
+    if not len(text.doubles) and not text.inline:
+        return rules
+    every = np.flatnonzero(characters == LINE_FEED)
+    if 0 < len(text.doubles) < len(every):
+        rules.append((", line ends as written", text.doubles))
+    return [*rules, (", CRLF as two", every)] if len(every) else rules
+
+
+def _scale(characters: Characters, unit: str, limits: tuple[int, ...], doubles: Positions) -> Scale:
+    broad = np.flatnonzero(characters > limits[0]) if limits else np.empty(0, np.int64)
+    widths = 1 + np.searchsorted(np.array(limits), characters[broad], side="left")
+    wide = np.concatenate([broad, doubles])
+    order = np.argsort(wide, kind="stable")
+    wide, widths = wide[order], np.concatenate([widths, np.full(len(doubles), 2)])[order]
+    gained = np.cumsum(widths - 1)
+    return Scale(
+        unit,
+        wide,
+        wide + gained - (widths - 1),
+        widths,
+        characters[wide] == LINE_FEED,
+        len(characters) + int(widths.sum()) - len(wide),
+    )

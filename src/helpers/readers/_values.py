@@ -1,0 +1,60 @@
+"""Small conversions that several programs' exports need."""
+
+from __future__ import annotations
+
+import re
+
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?"
+)
+_VERSION = re.compile(r"\d+(?:\.\w+)+|\d+")
+
+
+def moment(written: str | None) -> str | None:
+    """Return a date, or a date and time, as ISO 8601; None where it is neither.
+
+    Examples
+    --------
+    >>> moment("2021-12-30 19:22:19"), moment("2021-12-30"), moment("30/12/21")
+    ('2021-12-30T19:22:19', '2021-12-30', None)
+    """
+    found = _MOMENT.fullmatch((written or "").strip())
+    if not found:
+        return None
+    day, time, zone = found.groups()
+    return f"{day}T{time}{zone or ''}" if time else day
+
+
+def whole_number(written: str | None) -> int | None:
+    """Return a whole number that a machine counts in, or None where there is none.
+
+    Examples
+    --------
+    >>> whole_number("204"), whole_number("-3"), whole_number("2.5"), whole_number("9" * 40)
+    (204, -3, None, None)
+    """
+    return int(written) if written and re.fullmatch(r"\s*[+-]?\d{1,17}\s*", written) else None
+
+
+def program_and_version(written: str | None) -> tuple[str | None, str | None]:
+    """Split what a program calls itself into its name and its version.
+
+    Examples
+    --------
+    >>> program_and_version("ATLAS.ti for Windows 23.2.3.27778")
+    ('ATLAS.ti for Windows', '23.2.3.27778')
+    >>> program_and_version("MAXQDA 24 (Release 24.7.0, Build 241213)")
+    ('MAXQDA', '24.7.0')
+    >>> program_and_version("")
+    (None, None)
+    """
+    words = (written or "").strip()
+    name = re.split(r"\s+\(?v?\d", words, maxsplit=1)[0].strip()
+    versions = _VERSION.findall(words.removeprefix(name))
+    dotted = [version for version in versions if "." in version]
+    return name or None, (dotted or versions or [None])[0]
+
+
+def filled(written: str | None) -> str | None:
+    """Return a text, or None where there are no words in it."""
+    return written if written and written.strip() else None

@@ -1,0 +1,147 @@
+"""What has been read of a project so far, and what waits for the rest of it.
+
+Elements name users, variables and notes that may stand before or after them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from helpers.model.tables import ATTRIBUTES, CODERS, MEMOS
+from helpers.readers._draft import MEND, Draft
+from helpers.readers._values import filled, moment
+from helpers.readers.refi_qda._texts import Texts
+
+NOBODY = "00000000-0000-0000-0000-000000000000"
+
+
+def guid(element: Element | None, name: str = "guid") -> str | None:
+    """Return an identifier in one spelling: programs write it in capitals, or in braces.
+
+    Examples
+    --------
+    >>> guid(Element("Code", guid="{2CE89C66-C28D-473B-B5C4-6CF87D20EF04}"))
+    '2ce89c66-c28d-473b-b5c4-6cf87d20ef04'
+    """
+    written = element.get(name, "") if element is not None else ""
+    return written.strip().strip("{}").lower() or None
+
+
+def target(element: Element, name: str) -> str | None:
+    """Return the identifier that the first reference of this name in an element points to.
+
+    The first standard wrote ``guid`` for it in sets, the second ``targetGUID``.
+    """
+    reference = element.find(name)
+    return guid(reference, "targetGUID") or guid(reference)
+
+
+@dataclass
+class Reading:
+    """A project while it is read.
+
+    Parameters
+    ----------
+    draft : Draft
+        The rows so far.
+    texts : Texts
+        Finds the plain text of an element.
+    """
+
+    draft: Draft
+    texts: Texts
+    users: dict[str, str] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, Element] = field(default_factory=dict)
+    _coders: set[str] = field(default_factory=set)
+    _values: list[tuple[str, str, str, Element]] = field(default_factory=list)
+    _noted: list[tuple[str, str | None, str]] = field(default_factory=list)
+
+    def coder(self, *elements: Element) -> str | None:
+        """Return who made an element: the first of them that says so."""
+        for element in elements:
+            found = guid(element, "creatingUser") or guid(element, "creatingUserGUID")
+            if found and found != NOBODY:
+                self._coders.add(found)
+                return found
+        return None
+
+    def attach(self, element: Element, about: str, about_id: str | None, at: str) -> None:
+        """Keep the variable values and the notes of an element until all are known."""
+        for child in element:
+            if child.tag == "NoteRef" and (note := guid(child, "targetGUID")):
+                self._noted.append((about, about_id, note))
+            elif child.tag == "VariableValue" and about_id:
+                self._values.append((about, about_id, at, child))
+
+    def comment(self, element: Element, about: str, about_id: str | None, at: str) -> None:
+        """Keep an element's own description as a memo about it."""
+        if words := filled(element.findtext("Description")):
+            self.draft.add(
+                MEMOS,
+                at,
+                {
+                    "memo_id": f"description of {about_id or 'the project'}",
+                    "about": about,
+                    "about_id": about_id,
+                    "text": words,
+                    "coder_id": self.coder(element),
+                    "created": created(element),
+                },
+            )
+
+    def finish(self) -> None:
+        """Add what waited: values, notes and coders."""
+        for about, about_id, at, value in self._values:
+            self._add_value(about, about_id, at, value)
+        noted = {note for _, _, note in self._noted}
+        # A note that nothing refers to is a note on the project.
+        self._noted += [("project", None, note) for note in self.notes if note not in noted]
+        times: dict[str, int] = {}
+        for about, holder, note in self._noted:
+            times[note] = times.get(note, 0) + 1
+            self._add_note(about, holder, note, times[note])
+        for unlisted in sorted(self._coders - self.users.keys()):
+            self.draft.aside("list of users", "every coder", f"none with '{unlisted}'", MEND)
+        for coder in [*self.users, *sorted(self._coders - self.users.keys())]:
+            name = self.users.get(coder, coder)
+            self.draft.add(CODERS, f"user '{coder}'", {"coder_id": coder, "name": name})
+
+    def _add_value(self, about: str, about_id: str, at: str, value: Element) -> None:
+        variable = target(value, "VariableRef") or ""
+        written = next((child.text for child in value if child.tag.endswith("Value")), None)
+        row: dict[str, object] = {
+            "about": about,
+            "about_id": about_id,
+            "attribute": self.variables.get(variable),
+            "value": filled(written),
+        }
+        self.draft.add(ATTRIBUTES, f"{at}, variable '{variable}'", row)
+
+    def _add_note(self, about: str, about_id: str | None, note: str, time: int) -> None:
+        element, at = self.notes.get(note), f"note '{note}'"
+        if element is None:
+            self.draft.aside(at, "a note of the project", "none", MEND)
+            return
+        text = self.texts.of(element, at, self.draft)
+        words = filled(text.words if text else element.findtext("Description"))
+        if words is None:
+            self.draft.unread("memos", "they hold no plain text")
+            return
+        row: dict[str, object] = {
+            "memo_id": note if time == 1 else f"{note} ({time})",
+            "about": about,
+            "about_id": about_id,
+            "title": element.get("name"),
+            "text": words,
+            "coder_id": self.coder(element),
+            "created": created(element),
+        }
+        self.draft.add(MEMOS, at, row)
+
+
+def created(*elements: Element) -> str | None:
+    """Return when an element was made: the first of them that says so, as ISO 8601."""
+    dates = (moment(element.get("creationDateTime")) for element in elements)
+    return next((date for date in dates if date), None)

@@ -1,0 +1,339 @@
+"""Join a study's exports, registers and decisions into one :class:`helpers.model.Study`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import Problem, StudyError
+from helpers.model import CodingProject, Policy, Study, Table, empty, split_path, table, tables
+from helpers.model.codes import SEPARATOR
+from helpers.paths import study_folder
+from helpers.settings import read_settings
+from helpers.study.decisions import (
+    code_decisions,
+    coder_decisions,
+    decision_rows,
+    new_names,
+    rows_by_name,
+)
+from helpers.study.exports import content_hash, inside, read_exports
+from helpers.study.registers import FIRST_ROW, read_documents, read_quotations
+from helpers.study.settings_file import StudyFile
+from helpers.study.words import words_of_sources
+
+
+def load_study(study: str | os.PathLike[str]) -> Study:
+    """Read, join and check a whole study.
+
+    Parameters
+    ----------
+    study : str or path
+        The name of a study under ``data`` or ``data/raw``, or a folder with a ``study.yml``.
+
+    Returns
+    -------
+    Study
+        Its tables, with study-wide names in place of the exports' identifiers.
+
+    Raises
+    ------
+    StudyError, ReadError, TableError
+        If anything in the folder is missing, cannot be read, or contradicts something else.
+    """
+    folder = study_folder(study)
+    said = read_settings(folder / "study.yml", StudyFile, StudyError)
+    projects = read_exports(folder, said.exports)
+    projects = [_unique_names(project) for project in projects]
+    words, attributes = words_of_sources(said.sources, projects, folder)
+    cases = _listed(tables.STUDY_CASES, "case", said.cases, words["case"])
+    phases = _listed(tables.STUDY_PHASES, "phase", said.phases, words["phase"])
+    sources, texts = _sources(projects, words)
+    codes, codings, coders, decisions = _coded(said, projects, sources)
+    documents = read_documents(inside(folder, said.documents)) if said.documents else None
+    quotations = read_quotations(inside(folder, said.quotations)) if said.quotations else None
+    return Study(
+        title=said.title,
+        status=said.status,
+        folder=folder,
+        policy=Policy(said.disclosure.minimum, said.disclosure.memos),
+        inputs=_inputs(folder, said),
+        exports=_exports(projects),
+        cases=cases,
+        phases=phases,
+        participants=_participants(sources),
+        sources=sources,
+        texts=texts,
+        codes=codes,
+        coders=coders,
+        codings=codings,
+        memos=_memos(projects, said),
+        documents=_documents(said, documents, cases, sources),
+        attributes=table(tables.STUDY_ATTRIBUTES, attributes),
+        decisions=decisions,
+        quotations=_quotations(said, quotations, texts),
+        left_unread=_with_export(tables.STUDY_LEFT_UNREAD, projects, "left_unread"),
+        set_aside=_with_export(tables.STUDY_SET_ASIDE, projects, "set_aside"),
+    )
+
+
+def _unique_names(project: CodingProject) -> CodingProject:
+    """Refuse an export in which two sources have one name: nothing could tell them apart later."""
+    names = project.sources["name"]
+    repeated = sorted(set(names[names.duplicated()]))
+    if repeated:
+        raise StudyError(
+            Problem(
+                project.export.file,
+                f"source '{name}'",
+                "each source's name once",
+                "two or more of that name",
+                "Rename one in the program and export again.",
+            )
+            for name in repeated
+        )
+    return project
+
+
+def _listed(
+    declared: Table, word: str, said: dict[str, str | None], found: pd.Series
+) -> pd.DataFrame:
+    """Return cases or phases in the study's order, or, where it gives none, in order of name."""
+    present = sorted(set(found.dropna()))
+    names = list(said) or present
+    unknown = [name for name in present if name not in names]
+    if unknown:
+        raise StudyError(
+            Problem(
+                "study.yml",
+                f"{word}s",
+                f"every {word} that a source has",
+                f"no '{name}'",
+                f"Add it under `{word}s:`, or correct the source's {word}.",
+            )
+            for name in unknown
+        )
+    return table(declared, {word: names, "description": [said.get(name) for name in names]})
+
+
+def _sources(
+    projects: list[CodingProject], words: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    rows = pd.concat(
+        [project.sources.assign(export=project.export.file) for project in projects],
+        ignore_index=True,
+    )
+    edited = rows.dropna(subset="text").groupby("name")["text"].nunique()
+    if (edited > 1).any():
+        raise StudyError(
+            Problem(
+                "study.yml",
+                f"source '{name}'",
+                "the same text in each export",
+                "texts that differ",
+                "Export both projects again from the same transcripts.",
+            )
+            for name in edited.index[edited > 1]
+        )
+    rows = rows.drop_duplicates("name").rename(columns={"name": "source"})
+    joined = rows.join(words, on="source").reset_index(drop=True)
+    joined["words"] = joined["text"].str.count(r"\S+").astype("Int64")
+    joined["characters"] = joined["text"].str.len().astype("Int64")
+    texts = joined.loc[joined["text"].notna(), ["source", "text"]]
+    kept = {name: joined[name] for name in tables.STUDY_SOURCES.names}
+    return table(tables.STUDY_SOURCES, kept), table(tables.STUDY_TEXTS, texts)
+
+
+def _participants(sources: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a person. A word that changes between a person's interviews is left open."""
+    people = sources.dropna(subset="participant")
+    words = ["case", "role", "organisation_type"]
+    one = people.groupby("participant", sort=True)[words].agg(_the_one_value)
+    return table(tables.STUDY_PARTICIPANTS, one.reset_index())
+
+
+def _the_one_value(values: pd.Series[str]) -> str | None:
+    return str(values.iloc[0]) if values.nunique() == 1 else None
+
+
+def _coded(
+    said: StudyFile, projects: list[CodingProject], sources: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return codes, codings and coders under the study's names, and the decisions taken."""
+    about_codes, about_coders = code_decisions(said.codes), coder_decisions(said.coders)
+    paths = list(dict.fromkeys(path for p in projects for path in p.codes["path"]))
+    people = list(dict.fromkeys(name for p in projects for name in p.coders["name"]))
+    code_name = new_names(paths, about_codes, paths=True)
+    coder_name = new_names(people, about_coders, paths=False)
+    rows = pd.concat([_named(project) for project in projects], ignore_index=True)
+    counts = rows_by_name(rows["code"], about_codes, paths=True)
+    counts |= rows_by_name(rows["coder"], about_coders, paths=False)
+    taken = decision_rows([*about_codes, *about_coders], counts)
+    rows["code"] = rows["code"].map(code_name)
+    rows["coder"] = rows["coder"].map(coder_name)
+    withdrawn = set(sources.loc[sources["withdrawn"].astype(bool), "source"])
+    stays = ~rows["source"].isin(withdrawn)
+    taken += [
+        {
+            "decision": "source withdrawn",
+            "before": row.source,
+            "reason": row.reason,
+            "rows": int((rows["source"] == row.source).sum()),
+        }
+        for row in sources[sources["withdrawn"].astype(bool)].itertuples()
+    ]
+    rows = rows[stays].drop_duplicates(["source", "code", "coder", "start", "end", "place", "text"])
+    rows["coding"] = [f"{number:07d}" for number in range(1, len(rows) + 1)]
+    codings = table(tables.STUDY_CODINGS, {name: rows[name] for name in tables.STUDY_CODINGS.names})
+    coders = table(tables.STUDY_CODERS, {"coder": sorted(set(coder_name.values()))})
+    decisions = table(tables.STUDY_DECISIONS, taken)
+    return _codes(projects, code_name), codings, coders, decisions
+
+
+def _named(project: CodingProject) -> pd.DataFrame:
+    """Return an export's codings with names for identifiers and the words of each segment."""
+    rows = project.codings.copy()
+    rows["source"] = rows["source_id"].map(project.sources.set_index("source_id")["name"])
+    rows["code"] = rows["code_id"].map(project.codes.set_index("code_id")["path"])
+    rows["coder"] = rows["coder_id"].map(project.coders.set_index("coder_id")["name"])
+    silent = rows["text"].isna() & rows["start"].notna()
+    if silent.any():
+        text_of = dict(zip(project.sources["name"], project.sources["text"], strict=True))
+        rows.loc[silent, "text"] = [
+            text_of[source][start:end] if isinstance(text_of[source], str) else None
+            for source, start, end in rows.loc[silent, ["source", "start", "end"]].itertuples(
+                index=False
+            )
+        ]
+    return rows
+
+
+def _codes(projects: list[CodingProject], names: dict[str, str]) -> pd.DataFrame:
+    """Return the codebook by path: parents before children, in the order of the exports."""
+    known: dict[str, dict[str, object]] = {}
+    for project in projects:
+        for code, definition, codable in project.codes[["path", "definition", "codable"]].to_numpy(
+            dtype=object
+        ):
+            path = names[code]
+            parts = split_path(path)
+            for depth in range(1, len(parts) + 1):
+                above = SEPARATOR.join(path.split(SEPARATOR)[: depth - 1]) or None
+                at = SEPARATOR.join(path.split(SEPARATOR)[:depth])
+                entry = known.setdefault(
+                    at,
+                    {
+                        "code": at,
+                        "name": parts[depth - 1],
+                        "parent": above,
+                        "theme": parts[0],
+                        "depth": depth,
+                        "codable": False,
+                    },
+                )
+            if pd.notna(definition):
+                entry.setdefault("definition", definition)
+            entry["codable"] = bool(entry["codable"]) or pd.isna(codable) or bool(codable)
+    return table(tables.STUDY_CODES, known.values())
+
+
+def _memos(projects: list[CodingProject], said: StudyFile) -> pd.DataFrame:
+    renamed = {d.before: d.after for d in code_decisions(said.codes)}
+    parts = []
+    for project in projects:
+        memos = project.memos.copy()
+        name_of = {
+            **project.sources.set_index("source_id")["name"],
+            **project.codes.set_index("code_id")["path"].replace(renamed),
+            **project.cases.set_index("case_id")["name"],
+        }
+        memos["about_name"] = memos["about_id"].map(name_of)
+        memos["coder"] = memos["coder_id"].map(project.coders.set_index("coder_id")["name"])
+        parts.append(memos)
+    rows = pd.concat(parts, ignore_index=True)
+    rows["memo"] = [f"{number:05d}" for number in range(1, len(rows) + 1)]
+    return table(tables.STUDY_MEMOS, {name: rows[name] for name in tables.STUDY_MEMOS.names})
+
+
+def _documents(
+    said: StudyFile, documents: pd.DataFrame | None, cases: pd.DataFrame, sources: pd.DataFrame
+) -> pd.DataFrame:
+    if documents is None:
+        return empty(tables.STUDY_DOCUMENTS)
+    problems = [
+        Problem(
+            str(said.documents),
+            f"row {row + FIRST_ROW}, column {word}",
+            f"a {word} of the study",
+            f"'{documents[word].iloc[row]}'",
+            f"Correct the {word}, or leave it empty.",
+        )
+        for word, known in (("case", cases["case"]), ("source", sources["source"]))
+        for row in (documents[word].notna() & ~documents[word].isin(known)).to_numpy().nonzero()[0]
+    ]
+    if problems:
+        raise StudyError(problems)
+    return documents
+
+
+def _quotations(
+    said: StudyFile, quotations: pd.DataFrame | None, texts: pd.DataFrame
+) -> pd.DataFrame:
+    """Keep the approved quotations, each of which must stand in its source word for word."""
+    if quotations is None:
+        return empty(tables.STUDY_QUOTATIONS)
+    text_of = dict(zip(texts["source"], texts["text"], strict=True))
+    problems = [
+        Problem(
+            str(said.quotations),
+            f"row {row + FIRST_ROW}",
+            "words that stand in the source exactly so",
+            "words that do not" if source in text_of else f"the unknown source '{source}'",
+            "Copy the words from the transcript again, and have them approved again.",
+        )
+        for row, (source, words) in enumerate(quotations[["source", "words"]].values)
+        if words not in text_of.get(source, "")
+    ]
+    if problems:
+        raise StudyError(problems)
+    return quotations
+
+
+def _exports(projects: list[CodingProject]) -> pd.DataFrame:
+    return table(
+        tables.STUDY_EXPORTS,
+        [
+            {
+                "export": project.export.file,
+                "program": project.export.program,
+                "version": project.export.version,
+                "format": project.export.format,
+                "sha256": project.export.sha256,
+                "sources": len(project.sources),
+                "codes": len(project.codes),
+                "codings": len(project.codings),
+                "coders": len(project.coders),
+                "offset_unit": "; ".join(sorted(set(project.sources["offset_unit"].dropna())))
+                or None,
+            }
+            for project in projects
+        ],
+    )
+
+
+def _with_export(declared: Table, projects: list[CodingProject], name: str) -> pd.DataFrame:
+    parts = [p.frames[name].assign(export=p.export.file) for p in projects]
+    rows = pd.concat(parts, ignore_index=True)
+    return table(declared, {column: rows[column] for column in declared.names})
+
+
+def _inputs(folder: Path, said: StudyFile) -> dict[str, str]:
+    """Return the hash of every file the study was read from, by the name it has there."""
+    names = [
+        "study.yml",
+        *(export.file for export in said.exports),
+        *filter(None, (said.sources.register_file, said.documents, said.quotations)),
+    ]
+    return {name: content_hash(inside(folder, name)) for name in names}

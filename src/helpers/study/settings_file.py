@@ -1,0 +1,138 @@
+"""``study.yml``: what a study says about its exports and registers."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from helpers.model.study import Status
+from helpers.settings import Settings
+
+Word = Literal["case", "phase", "participant", "role", "organisation_type", "date"]
+"""What a study can say of a source."""
+WORDS: tuple[Word, ...] = ("case", "phase", "participant", "role", "organisation_type", "date")
+
+
+def _a_pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as fault:
+        raise ValueError(f"a regular expression ({fault})") from None
+    return text
+
+
+def _a_name_pattern(text: str) -> str:
+    unknown = set(re.compile(_a_pattern(text)).groupindex) - set(WORDS)
+    if unknown or not re.compile(text).groupindex:
+        raise ValueError(f"a pattern with groups named from {', '.join(WORDS)}")
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_a_pattern)]
+NamePattern = Annotated[str, AfterValidator(_a_name_pattern)]
+
+
+class TableColumns(Settings):
+    """How the columns of a plain table of codings are called."""
+
+    layout: Literal["long", "wide"]
+    source: str
+    code: str | None = None
+    text: str | None = None
+    coder: str | None = None
+    start: str | None = None
+    end: str | None = None
+    created: str | None = None
+    sheet: str | None = None
+    codes: tuple[str, ...] = ()
+    path_separator: str | None = None
+    attributes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ("1", "x", "yes", "true")
+
+
+class ExportFile(Settings):
+    """One export: a file or folder, beside ``study.yml``."""
+
+    file: str
+    format: str | None = None
+    table: TableColumns | None = None
+
+
+class Withdrawn(Settings):
+    """Sources that left the study, by name."""
+
+    name_pattern: Pattern
+    reason: str
+
+
+class SourceWords(Settings):
+    """Where each word that the study says of a source comes from. Two that differ are an error."""
+
+    name_pattern: NamePattern | None = None
+    from_case: Word | None = None
+    from_group: Word | None = None
+    from_attributes: dict[Word, str] = Field(default_factory=dict)
+    register_file: str | None = Field(default=None, alias="register")
+    participant_is_source: bool = False
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+
+class Rename(Settings):
+    """A code (with all below it) or a coder that the study calls otherwise than the export."""
+
+    before: str = Field(alias="from")
+    after: str = Field(alias="to")
+    reason: str
+
+
+class Merge(Settings):
+    """Codes that the study treats as one."""
+
+    before: tuple[str, ...] = Field(alias="from", min_length=1)
+    after: str = Field(alias="to")
+    reason: str
+
+
+class CodeDecisions(Settings):
+    """What the study decided about its codebook."""
+
+    rename: tuple[Rename, ...] = ()
+    merge: tuple[Merge, ...] = ()
+
+
+class CoderDecisions(Settings):
+    """What the study decided about the names of its coders."""
+
+    rename: tuple[Rename, ...] = ()
+
+
+class Disclosure(Settings):
+    """How the people behind the tables are protected."""
+
+    minimum: Annotated[int, Field(ge=1)]
+    memos: bool = False
+
+
+class StudyFile(Settings):
+    """The whole of ``study.yml``."""
+
+    title: str
+    status: Status
+    exports: tuple[ExportFile, ...] = Field(min_length=1)
+    disclosure: Disclosure
+    sources: SourceWords = SourceWords()
+    cases: dict[str, str | None] = Field(default_factory=dict)
+    phases: dict[str, str | None] = Field(default_factory=dict)
+    codes: CodeDecisions = CodeDecisions()
+    coders: CoderDecisions = CoderDecisions()
+    documents: str | None = None
+    quotations: str | None = None
+
+    @model_validator(mode="after")
+    def _each_export_once(self) -> StudyFile:
+        files = [export.file for export in self.exports]
+        if len(set(files)) < len(files):
+            raise ValueError("each export once")
+        return self

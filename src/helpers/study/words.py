@@ -1,0 +1,236 @@
+"""What the study says of each source: case, phase, participant, role, organisation type, date.
+
+Several origins may say it: the file's name, the program's own cases, groups and attributes, the
+register. They are all asked; two that differ are an error, never a choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import Problem, StudyError
+from helpers.model import CodingProject
+from helpers.study.registers import FIRST_ROW, read_table
+from helpers.study.settings_file import WORDS, SourceWords
+
+Claim = tuple[str, str, str, str]
+"""Source, word, value, and where it comes from."""
+
+REGISTER_COLUMNS = (*WORDS, "withdrawn", "reason")
+_TRUE, _FALSE = {"yes", "true", "1", "x"}, {"no", "false", "0"}
+
+
+def words_of_sources(
+    rules: SourceWords, projects: list[CodingProject], folder: Path
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Work out what is said of each source.
+
+    Parameters
+    ----------
+    rules : SourceWords
+        ``sources:`` of ``study.yml``.
+    projects : the exports, whose source names are unique across them or mean the same source
+    folder : Path
+        The study's folder, for the register.
+
+    Returns
+    -------
+    words : DataFrame
+        Indexed by source name: the columns of :data:`REGISTER_COLUMNS`, ``withdrawn`` a flag.
+    attributes : DataFrame
+        Columns source, attribute, value: what the register and the exports say besides.
+
+    Raises
+    ------
+    StudyError
+        For a register row about an unknown source, two origins that differ, a pattern that fits no
+        name, a withdrawal without a reason.
+    """
+    names = list(dict.fromkeys(name for project in projects for name in project.sources["name"]))
+    register = _register(rules, folder, names)
+    claims = [
+        *_from_names(rules, names),
+        *(claim for project in projects for claim in _from_export(rules, project)),
+        *_from_register(rules, register),
+    ]
+    words = _agreed(claims, names)
+    words["participant"] = _whole_participants(rules, words)
+    _mark_withdrawn(rules, words)
+    attributes = pd.concat(
+        [_more_of_register(register), *(_more_of_export(rules, p) for p in projects)],
+        ignore_index=True,
+    )
+    return words, attributes.drop_duplicates(["source", "attribute"], keep="first")
+
+
+def _register(rules: SourceWords, folder: Path, names: list[str]) -> pd.DataFrame:
+    if rules.register_file is None:
+        return pd.DataFrame({"source": pd.Series(dtype="str")})
+    register = read_table(folder / rules.register_file, ("source",))
+    known = set(names)
+    problems = [
+        Problem(
+            rules.register_file,
+            f"row {row + FIRST_ROW}",
+            "a source of the exports",
+            f"'{name}'",
+            "Correct the name, or remove the row.",
+        )
+        for row, name in enumerate(register["source"])
+        if name not in known
+    ] + [
+        Problem(
+            rules.register_file,
+            f"row {row + FIRST_ROW}",
+            "each source once",
+            f"'{register['source'].iloc[row]}' again",
+            "Keep one row; a source has one phase, one case and one speaker.",
+        )
+        for row in register["source"].duplicated().to_numpy().nonzero()[0]
+    ]
+    if problems:
+        raise StudyError(problems)
+    return register
+
+
+def _from_names(rules: SourceWords, names: list[str]) -> Iterator[Claim]:
+    if rules.name_pattern is None:
+        return
+    pattern = re.compile(rules.name_pattern)
+    found = False
+    for name in names:
+        if match := pattern.search(name):
+            found = True
+            for word, value in match.groupdict().items():
+                if value is not None:
+                    yield name, word, value, "the source's name"
+    if not found:
+        raise StudyError(
+            Problem(
+                "study.yml",
+                "sources.name_pattern",
+                "a pattern that fits the names of sources",
+                "one that fits none",
+                "Try it on a name, or remove it.",
+            )
+        )
+
+
+def _from_export(rules: SourceWords, project: CodingProject) -> Iterator[Claim]:
+    name_of = project.sources.set_index("source_id")["name"].to_dict()
+    case_name = project.cases.set_index("case_id")["name"].to_dict()
+    sources_of: dict[str, list[str]] = {}
+    for case_id, source_id in project.case_sources[["case_id", "source_id"]].to_numpy():
+        sources_of.setdefault(case_id, []).append(source_id)
+        if rules.from_case:
+            yield name_of[source_id], rules.from_case, case_name[case_id], "its case"
+    if rules.from_group:
+        for group, source_id in project.groups[["group", "source_id"]].to_numpy():
+            yield name_of[source_id], rules.from_group, group, "its group"
+    for word, attribute in rules.from_attributes.items():
+        held = project.attributes[project.attributes["attribute"] == attribute]
+        for kind, about, value in held[["about", "about_id", "value"]].dropna().to_numpy():
+            for source_id in [about] if kind == "source" else sources_of.get(about, []):
+                yield name_of[source_id], word, value, f"the attribute '{attribute}'"
+
+
+def _from_register(rules: SourceWords, register: pd.DataFrame) -> Iterator[Claim]:
+    for word in REGISTER_COLUMNS:
+        if word in register:
+            for source, value in register.loc[register[word].notna(), ["source", word]].values:
+                yield source, word, value, str(rules.register_file)
+
+
+def _agreed(claims: list[Claim], names: list[str]) -> pd.DataFrame:
+    said: dict[tuple[str, str], tuple[str, str]] = {}
+    problems = []
+    for source, word, value, origin in claims:
+        before, where = said.setdefault((source, word), (value, origin))
+        if before != value:
+            problems.append(
+                Problem(
+                    "study.yml",
+                    f"source '{source}'",
+                    f"one {word}",
+                    f"'{before}' from {where} and '{value}' from {origin}",
+                    "Correct one of the two.",
+                )
+            )
+    if problems:
+        raise StudyError(problems)
+    words = pd.DataFrame(index=pd.Index(names, name="source"), columns=list(REGISTER_COLUMNS))
+    for (source, word), (value, _) in said.items():
+        words.at[source, word] = value
+    return words.astype("str").where(words.notna())
+
+
+def _whole_participants(rules: SourceWords, words: pd.DataFrame) -> pd.Series:
+    """Make a participant's identity whole.
+
+    A number taken from a file's name starts again in each case, so there it is read together with
+    the case: BSR 01 and DC 01 are two people.
+    """
+    if rules.participant_is_source:
+        return words["participant"].where(words["participant"].notna(), words.index.to_series())
+    pattern = re.compile(rules.name_pattern or "")
+    if {"case", "participant"} <= set(pattern.groupindex):
+        return (words["case"] + " " + words["participant"]).astype("str")
+    return words["participant"]
+
+
+def _mark_withdrawn(rules: SourceWords, words: pd.DataFrame) -> None:
+    said = words["withdrawn"].str.lower()
+    problems = [
+        Problem(
+            str(rules.register_file),
+            f"source '{source}', column withdrawn",
+            "yes or no",
+            repr(words.at[source, "withdrawn"]),
+            "Write yes or no.",
+        )
+        for source in words.index[said.notna() & ~said.isin(_TRUE | _FALSE)]
+    ]
+    flags = said.isin(_TRUE).astype("boolean")
+    for rule in rules.withdrawn:
+        fits = words.index.str.contains(rule.name_pattern, regex=True)
+        flags[fits] = True
+        words.loc[fits, "reason"] = words.loc[fits, "reason"].fillna(rule.reason)
+    words["withdrawn"] = flags
+    problems += [
+        Problem(
+            str(rules.register_file),
+            f"source '{source}'",
+            "a reason for the withdrawal",
+            "none",
+            "Write it in the column reason.",
+        )
+        for source in words.index[flags.to_numpy(dtype=bool) & words["reason"].isna().to_numpy()]
+    ]
+    if problems:
+        raise StudyError(problems)
+
+
+def _more_of_register(register: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of the register that have no word of their own, as attributes."""
+    more = [name for name in register if name not in {"source", *REGISTER_COLUMNS}]
+    long = register.melt(["source"], more, var_name="attribute", value_name="value")
+    return long.dropna(subset="value").astype("str")
+
+
+def _more_of_export(rules: SourceWords, project: CodingProject) -> pd.DataFrame:
+    name_of = project.sources.set_index("source_id")["name"]
+    held = project.attributes
+    own = held[held["about"] == "source"].assign(source=lambda f: f["about_id"].map(name_of))
+    of_cases = (
+        held[held["about"] == "case"]
+        .merge(project.case_sources, left_on="about_id", right_on="case_id")
+        .assign(source=lambda f: f["source_id"].map(name_of))
+    )
+    columns = ["source", "attribute", "value"]
+    both = pd.concat([own[columns], of_cases[columns]], ignore_index=True)
+    used = set(rules.from_attributes.values())
+    return both[~both["attribute"].isin(used)].astype("str")

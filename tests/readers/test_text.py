@@ -1,0 +1,105 @@
+"""Positions in any unit become code points of a text whose lines end in one line feed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.readers._text import Text, decode, points, scales
+
+RAW = st.lists(st.sampled_from(["a", " ", "é", "€", "😀", "\r\n", "\n", "\r"])).map("".join)
+LINE_ENDS = frozenset({"\r\n", "\n", "\r"})
+UNITS = {
+    "code points": len,
+    "UTF-16 units": lambda words: len(words.encode("utf-16-le")) // 2,
+    "UTF-8 bytes": lambda words: len(words.encode()),
+}
+
+
+def pieces(raw: str) -> list[str]:
+    """Cut a text into its characters, a line end of two being one of them."""
+    found: list[str] = []
+    for character in raw:
+        if character == "\n" and found and found[-1] == "\r":
+            found[-1] = "\r\n"
+        else:
+            found.append(character)
+    return found
+
+
+def counted_out(raw: str, unit: str) -> list[int]:
+    """Count where each character of a text begins, one by one, in a unit; and where all end."""
+    size, _, rule = unit.partition(", ")
+    begins = [0]
+    for piece in pieces(raw):
+        line_end = piece in LINE_ENDS
+        two = {"": False, "CRLF as two": True, "line ends as written": piece == "\r\n"}[rule]
+        begins.append(begins[-1] + (1 + two if line_end else UNITS[size](piece)))
+    return begins
+
+
+@given(raw=RAW)
+def test_every_position_at_a_character_is_that_character_in_every_unit(raw: str) -> None:
+    text = Text.of(raw)
+    for scale in scales(text, points(text.words)):
+        begins = np.array(counted_out(raw, scale.unit))
+        found, sound = scale.code_points(begins)
+        assert (found.tolist(), sound.all()) == (list(range(len(begins))), True)
+
+
+@given(raw=RAW)
+def test_a_position_inside_a_character_is_not_sound(raw: str) -> None:
+    text = Text.of(raw)
+    cut = pieces(raw)
+    for scale in scales(text, points(text.words)):
+        begins = counted_out(raw, scale.unit)
+        inside = [
+            position
+            for piece, begin, end in zip(cut, begins, begins[1:], strict=False)
+            for position in range(begin + 1, end)
+            if piece not in LINE_ENDS
+        ]
+        assert not scale.code_points(np.array(inside, dtype=np.int64))[1].any()
+
+
+@given(raw=RAW)
+def test_a_position_inside_a_line_end_is_taken_as_before_it(raw: str) -> None:
+    text = Text.of(raw)
+    for scale in scales(text, points(text.words)):
+        begins = counted_out(raw, scale.unit)
+        for index, (begin, end) in enumerate(zip(begins, begins[1:], strict=False)):
+            if pieces(raw)[index] == "\r\n" and end - begin == 2:
+                found, sound = scale.code_points(np.array([begin + 1]))
+                assert (found[0], sound[0]) == (index, True)
+
+
+@given(raw=RAW)
+def test_a_position_before_or_past_the_text_is_not_sound(raw: str) -> None:
+    text = Text.of(raw)
+    for scale in scales(text, points(text.words)):
+        assert scale.length == counted_out(raw, scale.unit)[-1]
+        assert not scale.code_points(np.array([-1, scale.length + 1]))[1].any()
+
+
+@given(raw=RAW)
+def test_a_text_is_kept_with_one_line_feed_at_each_line_end(raw: str) -> None:
+    assert Text.of(raw).words == raw.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_a_text_in_the_xml_may_have_had_line_ends_of_two() -> None:
+    text = Text.of("one\ntwo", inline=True)
+    assert [scale.unit for scale in scales(text, points(text.words))] == [
+        "code points",
+        "code points, CRLF as two",
+    ]
+
+
+def test_a_byte_order_mark_is_not_part_of_the_text() -> None:
+    assert decode(b"\xef\xbb\xbfWe") == ("We", "UTF-8")
+
+
+def test_bytes_that_are_text_in_no_known_encoding_are_refused() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        decode(b"caf\xe9 \x81")

@@ -76,9 +76,10 @@ def check(study: str) -> None:
     """Read and validate STUDY without building anything."""
     loaded = load_study(study)
     withdrawn = int(loaded.sources["withdrawn"].sum())
+    categories = int(loaded.codes["category"].sum())
     parts = [
         f"{len(loaded.sources):,} sources ({withdrawn:,} withdrawn)",
-        f"{len(loaded.codes):,} codes",
+        f"{len(loaded.codes) - categories:,} codes ({categories:,} categories)",
         f"{len(loaded.codings):,} codings",
         f"{len(loaded.coders):,} coders",
         f"{len(loaded.cases):,} cases",

@@ -19,7 +19,7 @@ def test_the_readers_are_the_files_of_their_folder() -> None:
 def test_a_reader_recognises_nothing_in_a_file_that_says_nothing(
     reader: Reader, tmp_path: Path
 ) -> None:
-    for raw in (b"", b"\0" * 5000, b"PK\x03\x04", b"SQLite format 3\0", "dear diary".encode()):
+    for raw in (b"", b"\0" * 5000, b"PK\x03\x04", b"SQLite format 3\0", b"dear diary"):
         (tmp_path / "notes").write_bytes(raw)
         assert not reader.recognises(tmp_path / "notes")
     assert not reader.recognises(tmp_path)

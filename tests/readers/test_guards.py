@@ -177,6 +177,13 @@ def test_a_damaged_spreadsheet_is_refused(tmp_path: Path) -> None:
         read_sheet(tmp_path / "a.xlsx")
 
 
+def test_empty_rows_are_left_out_and_rows_end_at_their_last_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("who,words,\n,,\nINT-1,,", encoding="utf-8")
+    sheet = read_sheet(path)
+    assert (sheet.rows, sheet.numbers) == ([["who", "words"], ["INT-1"]], [1, 3])
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_the_mark_between_cells_is_found(tmp_path: Path, mark: str) -> None:
     path = tmp_path / "a.csv"

@@ -90,6 +90,26 @@ def test_a_mark_nobody_declared_is_set_aside(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("cell", ["0", "No", "FALSE", "-", " "])
+def test_a_cell_that_says_no_is_no_coding(tmp_path: Path, cell: str) -> None:
+    result = wide(tmp_path, f"INT-1,We trust.,{cell},1")
+    assert (len(result.codings), len(result.set_aside)) == (1, 0)
+
+
+@pytest.mark.parametrize("cells", ["19;10", ";10", "10;", "-1;10", "ten;twenty"])
+def test_positions_that_cannot_be_meant_are_set_aside(tmp_path: Path, cells: str) -> None:
+    path = csv(tmp_path, "who;code;a;b", f"INT-1;Trust;{cells}")
+    result = read_mapped(path, TableMapping("long", "who", code="code", start="a", end="b"))
+    assert result.codings.empty
+    assert result.set_aside["place"].tolist() == ["row 2"]
+
+
+def test_positions_longer_than_their_words_name_no_unit(tmp_path: Path) -> None:
+    path = csv(tmp_path, "who;code;words;a;b", "INT-1;Trust;We trust.;10;29")
+    mapping = TableMapping("long", "who", code="code", text="words", start="a", end="b")
+    assert read_mapped(path, mapping).sources["offset_unit"].isna().all()
+
+
 def test_a_source_in_two_rows_of_a_wide_table_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
         wide(tmp_path, "INT-1,We trust.,1,", "INT-1,Too little.,,1")
@@ -121,7 +141,7 @@ def test_a_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_wide_table_without_codes_says_what_to_write(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="under `table:` in study.yml, as `codes:`"):
+    with pytest.raises(ReadError, match=r"under `table:` in study\.yml, as `codes:`"):
         read_mapped(csv(tmp_path, "who,words"), TableMapping("wide", "who"))
 
 
@@ -185,7 +205,7 @@ def test_a_plain_table_is_never_recognised(tmp_path: Path) -> None:
 
 
 def test_a_table_without_a_description_says_what_to_write(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="Add `table:` under the export in study.yml"):
+    with pytest.raises(ReadError, match=r"Add `table:` under the export in study\.yml"):
         read(csv(tmp_path, "who,code"))
 
 

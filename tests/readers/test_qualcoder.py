@@ -31,9 +31,45 @@ def test_categories_and_codes_are_one_tree(folder: Path) -> None:
     assert codes["definition"].tolist()[1] == "Relying on others."
 
 
-def test_categories_in_a_circle_are_read_as_tops(folder: Path) -> None:
-    codes = read(qualcoder(folder, "UPDATE code_cat SET supercatid = 1")).codes
-    assert codes["path"].tolist()[0] == "Relations"
+def test_a_circle_of_categories_is_cut_at_its_first_and_said(folder: Path) -> None:
+    result = read(
+        qualcoder(
+            folder,
+            "UPDATE code_cat SET supercatid = 2",
+            "INSERT INTO code_cat VALUES (2, 'Feelings', 'ada', '', '', 1)",
+            "UPDATE code_name SET catid = 2",
+        )
+    )
+    assert result.codes["path"].tolist() == [
+        "Relations",
+        "Relations > Feelings",
+        "Relations > Feelings > Trust",
+    ]
+    assert result.set_aside["place"].tolist() == ["category 1"]
+
+
+@pytest.mark.parametrize(
+    ("media", "kind"),
+    [
+        (None, "text"),
+        ("/docs/a.docx", "text"),
+        ("docs:/elsewhere/a.PDF", "pdf"),
+        ("/images/a.png", "picture"),
+        ("audio:/elsewhere/a.mp3", "audio"),
+        ("/video/a.mp4", "video"),
+    ],
+)
+def test_the_kind_of_a_source_is_that_of_its_file(
+    folder: Path, media: str | None, kind: str
+) -> None:
+    path = "NULL" if media is None else f"'{media}'"
+    project = read(qualcoder(folder, f"UPDATE source SET mediapath = {path}"))
+    assert project.sources["kind"].tolist() == [kind]
+
+
+def test_marks_of_importance_are_counted(folder: Path) -> None:
+    left = read(qualcoder(folder, "UPDATE code_text SET important = 1")).left_unread
+    assert left["what"].tolist() == ["marks of importance on codings"]
 
 
 def test_memos_annotations_and_journal_are_memos(folder: Path) -> None:
@@ -147,7 +183,10 @@ def test_a_damaged_database_is_refused(folder: Path) -> None:
 
 
 def test_reading_leaves_the_project_as_it_was(folder: Path) -> None:
-    before = (qualcoder(folder) / "data.qda").read_bytes()
+    qualcoder(folder)
+    with closing(sqlite3.connect(folder / "data.qda")) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+    before = (folder / "data.qda").read_bytes()
     read(folder)
     assert [file.name for file in folder.iterdir()] == ["data.qda"]
     assert (folder / "data.qda").read_bytes() == before

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.model import CodingProject
+from helpers.model import CodingProject, split_path
 from helpers.readers import read_export
 from helpers.readers.plain_table import TableMapping, read_mapped
 
@@ -113,8 +113,9 @@ def test_the_interviews_have_their_counts(interviews: CodingProject) -> None:
     assert len(interviews.codings) == 753
 
 
-def test_the_codes_of_the_interviews_are_four_deep(interviews: CodingProject) -> None:
-    assert interviews.codes["path"].str.count(" > ").max() + 1 == 4
+def test_the_categories_of_the_interviews_are_four_deep(interviews: CodingProject) -> None:
+    categories = interviews.codes[~interviews.codes["codable"]]
+    assert max(len(split_path(path)) for path in categories["path"]) == 4
 
 
 def test_the_words_of_all_codings_are_those_that_qualcoder_keeps(

@@ -52,8 +52,11 @@ def test_a_coding_without_a_coder_takes_that_of_its_selection(file: Path) -> Non
     ].tolist() == ["u-2"]
 
 
-def test_a_coding_that_nobody_is_said_to_have_made_has_no_coder(file: Path) -> None:
-    by_nobody = selection(0, 14, coding("c-1", "k-1", None))
+@pytest.mark.parametrize("user", [None, "00000000-0000-0000-0000-000000000000"])
+def test_a_coding_that_nobody_is_said_to_have_made_has_no_coder(
+    file: Path, user: str | None
+) -> None:
+    by_nobody = selection(0, 14, coding("c-1", "k-1", user))
     codings = read(qdpx(file, USERS, CODES, source(by_nobody, text=TEXT))).codings
     assert codings["coder_id"].isna().all()
 
@@ -110,6 +113,20 @@ def test_a_code_is_identified_by_its_whole_path(file: Path) -> None:
     assert codes["codable"].tolist() == [pd.NA, False]
 
 
+def test_codes_keep_the_order_of_the_codebook(file: Path) -> None:
+    nested = (
+        "<CodeBook><Codes><Code guid='1' name='A'><Code guid='2' name='B'/>"
+        "<Code guid='3' name='C'/></Code><Code guid='4' name='D'/></Codes></CodeBook>"
+    )
+    assert read(qdpx(file, nested)).codes["name"].tolist() == ["A", "B", "C", "D"]
+
+
+def test_a_code_without_a_name_goes_by_its_identifier_and_is_said(file: Path) -> None:
+    result = read(qdpx(file, CODES.replace('name="Trust"', 'name=" "')))
+    assert result.codes["name"].tolist() == ["c-1", "Money"]
+    assert aside(result.set_aside) == [("code ' '", "a code with a name", "'c-1'")]
+
+
 def test_a_case_has_its_sources_and_the_values_of_its_variables(file: Path) -> None:
     result = read(
         qdpx(
@@ -151,6 +168,31 @@ def test_a_note_is_a_memo_about_what_refers_to_it(file: Path) -> None:
     )
 
 
+def test_a_description_is_a_memo_about_what_it_describes(file: Path) -> None:
+    described = source("<Description>By telephone.</Description>", text=TEXT)
+    memos = read(qdpx(file, "<Description>Round two.</Description>", described)).memos
+    assert memos[["about", "text"]].to_numpy().tolist() == [
+        ["source", "By telephone."],
+        ["project", "Round two."],
+    ]
+
+
+def test_a_comment_on_a_selection_is_about_its_first_coding(file: Path) -> None:
+    inside = (
+        coding("c-1", "k-1"),
+        coding("c-2", "k-2"),
+        "<Description>Strong.</Description>",
+        '<NoteRef targetGUID="n-1"/>',
+    )
+    notes = '<Notes><Note guid="n-1"><PlainTextContent>Again.</PlainTextContent></Note></Notes>'
+    commented = source(selection(0, 14, *inside), text=TEXT)
+    memos = read(qdpx(file, USERS, CODES, commented, notes)).memos
+    assert memos[["about", "about_id", "text"]].to_numpy().tolist() == [
+        ["coding", "k-1", "Strong."],
+        ["coding", "k-1", "Again."],
+    ]
+
+
 def test_a_note_in_a_file_is_read_from_it(file: Path) -> None:
     notes = '<Notes><Note guid="n-1" name="N" plainTextPath="internal://n.txt"/></Notes>'
     memos = read(qdpx(file, notes, files={"sources/n.txt": "Found later."})).memos
@@ -176,6 +218,35 @@ def test_a_coding_of_a_whole_source_has_its_whole_text(file: Path) -> None:
     whole = source(coding("c-1", "k-1"), text=TEXT)
     codings = read(qdpx(file, USERS, CODES, whole)).codings
     assert codings["text"].tolist() == [TEXT]
+
+
+def test_a_text_in_the_xml_may_be_counted_with_line_ends_of_two(file: Path) -> None:
+    lines = "We trust them.\nMoney is short.\nTime too.\nThe end."
+    late = [
+        selection(16, 21, coding("c-1", "k-1"), guid="s-1"),
+        selection(33, 37, coding("c-1", "k-2"), guid="s-2"),
+    ]
+    result = read(qdpx(file, USERS, CODES, source(*late, text=lines)))
+    assert result.codings["text"].tolist() == ["Money", "Time"]
+
+
+def test_a_coding_without_a_date_takes_that_of_its_selection(file: Path) -> None:
+    dated = TRUST.replace(
+        "<PlainTextSelection", '<PlainTextSelection creationDateTime="2022-07-01"'
+    )
+    codings = read(qdpx(file, USERS, CODES, source(dated, text=TEXT))).codings
+    assert codings["created"].tolist() == ["2022-07-01"]
+
+
+def test_the_name_of_a_selection_is_evidence_where_it_quotes_the_words(file: Path) -> None:
+    quoting = selection(4, 6, coding("c-1", "k-1"), name="ba")
+    result = read(qdpx(file, USERS, CODES, source(quoting, text="😀😀 ababab")))
+    assert result.codings["text"].tolist() == ["ba"]
+
+
+def test_a_formatted_text_beside_the_plain_one_is_counted(file: Path) -> None:
+    rich = source(text=TEXT).replace("guid=", 'richTextPath="internal://a.docx" guid=')
+    assert unread(read(qdpx(file, rich)).left_unread) == {"formatted texts": 1}
 
 
 def test_what_is_not_read_is_counted(file: Path) -> None:
@@ -232,6 +303,26 @@ def test_a_coding_of_an_unknown_code_is_set_aside(file: Path) -> None:
     ]
 
 
+def test_a_code_without_an_identifier_is_set_aside(file: Path) -> None:
+    result = read(qdpx(file, "<CodeBook><Codes><Code name='Trust'/></Codes></CodeBook>"))
+    assert aside(result.set_aside) == [("code 'Trust'", "a value for code_id", "none")]
+
+
+def test_an_identifier_given_twice_is_set_aside_and_the_first_stands(file: Path) -> None:
+    twice = CODES.replace("c-2", "c-1")
+    result = read(qdpx(file, twice))
+    assert result.codes["name"].tolist() == ["Trust"]
+    assert aside(result.set_aside) == [
+        ("code 'Money'", "each code_id once", "one that an earlier row has")
+    ]
+
+
+def test_one_coding_written_twice_is_one_coding(file: Path) -> None:
+    result = read(qdpx(file, USERS, CODES, source(TRUST, TRUST, text=TEXT)))
+    assert len(result.codings) == 1
+    assert result.set_aside.empty
+
+
 def test_a_coder_missing_from_the_list_is_kept_and_said(file: Path) -> None:
     by_other = selection(0, 14, coding("c-1", "k-1", "u-9"))
     result = read(qdpx(file, USERS, CODES, source(by_other, text=TEXT)))
@@ -252,8 +343,10 @@ def test_a_bare_project_and_a_codebook_are_read_too(tmp_path: Path) -> None:
         assert len(read(tmp_path / name).codes) == 2
 
 
-def test_a_project_is_recognised_by_its_content_under_any_name(file: Path) -> None:
-    assert recognises(qdpx(file, CODES).rename(file.with_suffix(".zip")))
+def test_a_project_is_recognised_and_read_under_any_name(file: Path) -> None:
+    renamed = qdpx(file, CODES).rename(file.with_suffix(".zip"))
+    assert recognises(renamed)
+    assert len(read(renamed).codes) == 2
 
 
 def test_the_program_and_its_version_are_what_the_project_says(file: Path) -> None:

@@ -106,7 +106,7 @@ def _through_the_door(run: Run, notebook: NotebookNode) -> None:
             run.notebook.name,
             f"run '{run.name}', cell {number}",
             "outputs shown through helpers.publish",
-            "another output",
+            f"another output ({output.get('name', output['output_type'])})",
             "Show it with page.show_table, page.show_chart, page.say or page.record.",
         )
         for number, cell in enumerate(notebook.cells, start=1)

@@ -23,8 +23,12 @@ NARROW = 0.36
 """How much narrower the plot is drawn for a phone; its labels keep their size."""
 SMALLEST_PLOT = 100
 """Pixels of width up to which a number is not the width of a plot."""
-NARROW_LABELS = 130
-"""Pixels that a label may take on a phone."""
+NARROW_ROW = 36
+"""Pixels of height of a row on a phone, where a label may take two lines."""
+WRAPPED = (
+    "slice(split(replace(datum.label, regexp('(.{1,18}[^ ]*)( +|$)', 'g'), '$1\\n'), '\\n'), 0, -1)"
+)
+"""A label in lines of about eighteen letters, broken between words."""
 
 
 class ChartRenderer:
@@ -98,9 +102,10 @@ def narrow(spec: dict[str, Any]) -> dict[str, Any]:
     slim = copy.deepcopy(spec)
     slim.pop("usermeta", None)
     _scale_widths(slim)
-    axis = slim.setdefault("config", {}).setdefault("axis", {})
-    axis["labelLimit"] = NARROW_LABELS
-    axis["labelFontSize"] = 12
+    axes = slim.setdefault("config", {})
+    axes["axisY"] = {**axes.get("axisY", {}), "labelExpr": WRAPPED, "labelFontSize": 12}
+    if isinstance(slim.get("height"), dict):
+        slim["height"] = {"step": NARROW_ROW}
     return slim
 
 

@@ -67,6 +67,8 @@ def _whole(number: float) -> int | float:
 
 
 def _formatted(value: Any, spec: str) -> str:
+    if isinstance(value, str):
+        return value
     if not spec:
         spec = "," if isinstance(value, int) and not isinstance(value, bool) else ""
     return format(value, spec)

@@ -14,7 +14,7 @@ from helpers.paths import ROOT
 
 OWN_PAGES = "pages"
 """The folder of a study that holds pages of its own."""
-READING = ("book/methods/approach", "book/appendices/glossary")
+READING = ("book/methods/approach", "book/appendices/glossary", "book/appendices/references")
 """Pages of the shipped book that any study's book carries: how to read what it shows."""
 
 

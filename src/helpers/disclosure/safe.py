@@ -9,8 +9,8 @@ is drawn from the frame cannot show it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import InitVar, dataclass, replace
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -62,10 +62,10 @@ class SafeTable:
     columns: tuple[SafeColumn, ...]
     hidden: pd.DataFrame
     note: str
-    _made: object = None
+    _made: InitVar[object] = None
 
-    def __post_init__(self) -> None:
-        if self._made is not _MADE_HERE:
+    def __post_init__(self, _made: object) -> None:
+        if _made is not _MADE_HERE:
             raise DisclosureError(
                 Problem(
                     "a table for a page",
@@ -76,26 +76,33 @@ class SafeTable:
                 )
             )
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is no row, or nothing in any column but the first, not even withheld."""
+        return not (self.frame.iloc[:, 1:].notna() | self.hidden.iloc[:, 1:]).to_numpy().any()
+
+    def _with(self, **changes: Any) -> SafeTable:
+        return replace(self, **changes, _made=_MADE_HERE)
+
     def headed(self, headings: Mapping[str, str]) -> SafeTable:
         """Return the table with other headings, by column name."""
         columns = tuple(
             replace(column, heading=headings.get(column.name, column.heading))
             for column in self.columns
         )
-        return replace(self, columns=columns)
+        return self._with(columns=columns)
 
     def only(self, names: Sequence[str]) -> SafeTable:
         """Return the table with these columns alone, in this order."""
         columns = tuple(next(c for c in self.columns if c.name == name) for name in names)
-        return replace(
-            self, columns=columns, frame=self.frame[list(names)], hidden=self.hidden[list(names)]
+        return self._with(
+            columns=columns, frame=self.frame[list(names)], hidden=self.hidden[list(names)]
         )
 
     def rows(self, wanted: pd.Series) -> SafeTable:
         """Return the rows for which ``wanted`` is true."""
         keep = wanted.fillna(False).astype(bool).to_numpy()
-        return replace(
-            self,
+        return self._with(
             frame=self.frame[keep].reset_index(drop=True),
             hidden=self.hidden[keep].reset_index(drop=True),
         )
@@ -103,11 +110,36 @@ class SafeTable:
     def sorted_by(self, name: str, ascending: bool = False) -> SafeTable:
         """Return the rows in order of a column that is shown; withheld values come last."""
         order = self.frame[name].sort_values(ascending=ascending, kind="stable").index
-        return replace(
-            self,
+        return self._with(
             frame=self.frame.loc[order].reset_index(drop=True),
             hidden=self.hidden.loc[order].reset_index(drop=True),
         )
+
+    def gathered(self, row: str, column: str, value: str = "people") -> SafeTable:
+        """Return a cross-tabulation as one row a cell, without its totals: what a chart draws.
+
+        Drawing the table that is shown, and not another count of the same people, keeps the chart
+        from giving away what the table withholds.
+
+        Parameters
+        ----------
+        row : str
+            The table's first column.
+        column, value : str
+            Names for the columns that the headings and the cells become.
+        """
+        kept = self.frame[row] != ALL
+        across = [name for name in self.frame if name not in {row, ALL}]
+        frame, hidden = (
+            part[kept].melt([row], across, var_name=column, value_name=value, ignore_index=False)
+            for part in (self.frame, self.hidden.assign(**{row: self.frame[row]}))
+        )
+        first = next(c for c in self.columns if c.name == row)
+        kind = next(c for c in self.columns if c.name == across[0]).kind
+        columns = (first, SafeColumn(column, _heading(column)), SafeColumn(value, "", kind))
+        mask = hidden.reset_index(drop=True).assign(**{row: False, column: False})
+        shown = frame.reset_index(drop=True)
+        return self._with(frame=shown, hidden=mask.astype(bool), columns=columns)
 
     def described(self, on: str, labels: pd.DataFrame, headings: Mapping[str, str]) -> SafeTable:
         """Return the table with labels beside one of its columns, such as a code's definition.
@@ -128,30 +160,41 @@ class SafeTable:
         columns = list(self.columns)
         columns[place:place] = [SafeColumn(name, text) for name, text in headings.items()]
         nowhere = pd.DataFrame(False, index=beside.index, columns=beside.columns)
-        return replace(
-            self,
+        return self._with(
             frame=pd.concat([self.frame, beside], axis=1)[order],
             columns=tuple(columns),
             hidden=pd.concat([self.hidden, nowhere], axis=1)[order],
         )
 
-    def spread(self, row: str, column: str, value: str) -> SafeTable:
-        """Return one row for each value of ``row`` and one column for each value of ``column``."""
-        rows = list(dict.fromkeys(self.frame[row]))
-        across = list(dict.fromkeys(self.frame[column]))
-        at = pd.MultiIndex.from_arrays([self.frame[row], self.frame[column]])
-        grid = pd.MultiIndex.from_product([rows, across])
+    def top(self, by: str) -> pd.Series[Any]:
+        """Return the row with most of a column that is shown; all of it missing where none is."""
+        shown = self.frame.dropna(subset=by)
+        if shown.empty:
+            return pd.Series(pd.NA, index=self.frame.columns, dtype="object")
+        return shown.sort_values(by, ascending=False, kind="stable").iloc[0]
+
+    def spread(self, row: str, across: Sequence[str], value: str) -> SafeTable:
+        """Return one row for each value of ``row`` and one column for each value of ``across``.
+
+        Parameters
+        ----------
+        row : str
+        across : column names
+            Two or more are joined: ``Alder, Phase 1``.
+        value : str
+        """
+        joined = self.frame[list(across)].astype("str").agg(", ".join, axis=1)
+        down, heads = list(dict.fromkeys(self.frame[row])), list(dict.fromkeys(joined))
+        at = pd.MultiIndex.from_arrays([self.frame[row], joined])
         of = next(c for c in self.columns if c.name == row)
         kind = next(c for c in self.columns if c.name == value).kind
-        values = self.frame[value].set_axis(at).reindex(grid).unstack().loc[rows, across]
-        hidden = self.hidden[value].set_axis(at).reindex(grid, fill_value=False)
-        wide = values.rename_axis(None, axis=1).reset_index(names=row)
-        mask = hidden.unstack().loc[rows, across].reset_index(drop=True)
-        mask.insert(0, row, False)
-        columns = (of, *(SafeColumn(str(name), str(name), kind) for name in across))
-        return replace(
-            self, frame=wide, hidden=mask.set_axis(wide.columns, axis=1), columns=columns
-        )
+        wide = self.frame[value].set_axis(at).unstack().loc[down, heads]
+        mask = self.hidden[value].set_axis(at).unstack().loc[down, heads].fillna(False)
+        frame = wide.rename_axis(None, axis=1).reset_index(names=row)
+        hidden = mask.astype(bool).reset_index(drop=True)
+        hidden.insert(0, row, False)
+        columns = (of, *(SafeColumn(name, name, kind) for name in heads))
+        return self._with(frame=frame, hidden=hidden, columns=columns)
 
 
 def counted(
@@ -188,6 +231,8 @@ def counted(
         Columns: ``by``, ``people``, those of ``also``, and ``of`` and ``share`` where asked.
     """
     _every_row_has_a_person(rows, person)
+    if of is not None:
+        _every_row_has_a_person(of, person)
     grid = _grid(rows, by, levels)
     wanted = {"people": person, **{name: name for name in also or {}}}
     counts = pd.DataFrame(
@@ -201,14 +246,14 @@ def counted(
     columns = [SafeColumn(name, _heading(name)) for name in by]
     columns += [SafeColumn("people", "Participants", "count")]
     columns += [SafeColumn(name, heading, "count") for name, heading in (also or {}).items()]
-    guarded = list(wanted)
+    hidden = dict.fromkeys(wanted, hide)
     if of is not None:
         frame["of"] = _population(of, frame, by, person)
         frame["share"] = (frame["people"] / frame["of"].where(frame["of"] > 0)).astype("Float64")
         columns += [SafeColumn("of", "Of", "count"), SafeColumn("share", "Share", "share")]
-        guarded += ["share"]
-        hide |= withheld(frame["of"].to_numpy("int64"), policy.minimum)
-    return _with_hidden(frame, columns, guarded, hide, policy)
+        few = withheld(frame["of"].to_numpy("int64"), policy.minimum)
+        hidden = {"of": few, **dict.fromkeys([*wanted, "share"], hide | few)}
+    return _with_hidden(frame, columns, hidden, policy)
 
 
 def cross_counted(
@@ -247,7 +292,9 @@ def cross_counted(
     shown = people if thing is None else _cross(rows, row, column, thing, down, across)
     frame = shown.astype("Int64").rename_axis(None, axis=1).reset_index(names=row)
     hidden = pd.DataFrame(False, index=frame.index, columns=frame.columns)
-    hidden.iloc[:, 1:] = withheld_with_totals(people.to_numpy("int64"), policy.minimum)
+    hidden.iloc[:, 1:] = withheld_with_totals(
+        people.to_numpy("int64"), policy.minimum, shown.to_numpy("int64")
+    )
     columns = [SafeColumn(row, _heading(row))]
     columns += [SafeColumn(str(name), str(name), "count") for name in (*across, ALL)]
     return _made(frame.mask(hidden), columns, hidden, policy)
@@ -270,12 +317,12 @@ def resting_on(
     """
     few = withheld(frame[people].to_numpy("int64"), policy.minimum)
     columns = _columns(frame, headings)
-    guarded = [column.name for column in columns if column.kind != "label"]
-    return _with_hidden(frame.reset_index(drop=True), columns, guarded, few, policy)
+    hidden = dict.fromkeys((one.name for one in columns if one.kind != "label"), few)
+    return _with_hidden(frame.reset_index(drop=True), columns, hidden, policy)
 
 
 def with_memos(
-    safe: SafeTable, memos: pd.DataFrame, on: Sequence[str], text: str, policy: Policy
+    safe: SafeTable, memos: pd.DataFrame, on: Mapping[str, str], text: str, policy: Policy
 ) -> SafeTable:
     """Put the team's own memos beside counts of people, where the study lets them be shown.
 
@@ -284,25 +331,23 @@ def with_memos(
     safe : SafeTable
         With the column ``people``.
     memos : DataFrame
-        Columns in the order of ``on`` (their names may differ), and ``text``.
-    on : columns of ``safe`` that name a cell
+        One row a cell.
+    on : mapping of column of ``safe`` to column of ``memos``
+        What names a cell in each.
     text : str
         The column with the memos.
     policy : Policy
         ``memos`` says whether they may be shown at all. A memo on a cell whose number is withheld
         is withheld with it.
     """
-    keys = [name for name in memos if name != text]
-    known = memos.set_index(keys)[text]
-    cells = pd.MultiIndex.from_frame(safe.frame[list(on)])
-    words = known.reindex(cells).astype("str").reset_index(drop=True)
+    known = memos.rename(columns={theirs: ours for ours, theirs in on.items()})
+    words = safe.frame[list(on)].merge(known, how="left", validate="m:1")[text].astype("str")
     hide = words.notna() & (safe.hidden["people"] | (not policy.memos))
     columns = (*safe.columns, SafeColumn(text, _heading(text)))
     note = safe.note
     if not policy.memos and words.notna().any():
         note = f"{note} The team's memos are not shown: the study has not cleared them.".strip()
-    return replace(
-        safe,
+    return safe._with(
         frame=safe.frame.assign(**{text: words.mask(hide)}),
         columns=columns,
         hidden=safe.hidden.assign(**{text: hide}),
@@ -363,11 +408,12 @@ def _every_row_has_a_person(rows: pd.DataFrame, person: str) -> None:
         )
 
 
-def _grid(
-    rows: pd.DataFrame, by: Sequence[str], levels: Mapping[str, Sequence[str]]
-) -> pd.MultiIndex:
+def _grid(rows: pd.DataFrame, by: Sequence[str], levels: Mapping[str, Sequence[str]]) -> pd.Index:
     found = {name: sorted(rows[name].dropna().unique()) for name in by if name not in levels}
     each = [list(levels[name] if name in levels else found[name]) for name in by]
+    if len(by) == 1:
+        # A grouping by one column has a plain index, which a MultiIndex of one level never meets.
+        return pd.Index(each[0], name=by[0])
     return pd.MultiIndex.from_product(each, names=list(by))
 
 
@@ -401,14 +447,11 @@ def _cross(
 def _with_hidden(
     frame: pd.DataFrame,
     columns: Sequence[SafeColumn],
-    guarded: Sequence[str],
-    hide: Mask,
+    withheld_in: Mapping[str, Mask],
     policy: Policy,
 ) -> SafeTable:
     shown = frame[[column.name for column in columns]]
-    hidden = pd.DataFrame(False, index=shown.index, columns=shown.columns)
-    for name in guarded:
-        hidden[name] = hide
+    hidden = pd.DataFrame(False, index=shown.index, columns=shown.columns).assign(**withheld_in)
     return _made(shown.mask(hidden), columns, hidden, policy)
 
 

@@ -47,6 +47,7 @@ CODES = Table(
         Column("parent_id", "text", "The code above it.", refers="codes.code_id"),
         Column("definition", "text", "What the team says the code means."),
         Column("codable", "flag", "Whether it can be given to a segment, or only groups codes."),
+        Column("category", "flag", "Whether the program keeps it apart from codes, as a heading."),
     ),
     key=("code_id",),
 )
@@ -178,6 +179,7 @@ STUDY_EXPORTS = Table(
         Column("sha256", "text", "Hash of the file's bytes.", required=True),
         Column("sources", "count", "Sources it holds.", required=True),
         Column("codes", "count", "Codes it holds.", required=True),
+        Column("categories", "count", "Headings that it keeps apart from codes.", required=True),
         Column("codings", "count", "Coded segments it holds.", required=True),
         Column("coders", "count", "Coders it names.", required=True),
         Column("offset_unit", "text", "What it counts positions in."),
@@ -253,6 +255,7 @@ STUDY_CODES = Table(
         Column("depth", "count", "1 at the top.", required=True),
         Column("definition", "text", "What the team says the code means."),
         Column("codable", "flag", "Whether it can be given to a segment."),
+        Column("category", "flag", "Whether it is a heading that an export kept apart from codes."),
     ),
     key=("code",),
 )

@@ -17,7 +17,7 @@ import pandas as pd
 from IPython.display import display
 
 from helpers.charts import THEME
-from helpers.disclosure import SafeTable, approved_within
+from helpers.disclosure import MARK, SafeTable, approved_within
 from helpers.errors import DisclosureError, Problem
 from helpers.model import Study
 from helpers.publish.table_html import table_html
@@ -61,19 +61,22 @@ class Page:
         name : str
             Lower case, with underscores; unique in the notebook.
         value : number, text or flag
-            Made plain Python on the way. A count of people must come from a safe table.
+            Made plain Python on the way. A count of people must come from a safe table; where it
+            was withheld there (``pd.NA``), ``[c]`` is recorded, and shown wherever it is cited.
         unit : str
             What is counted: interviews, participants, codes, share, name.
 
         Raises
         ------
         DisclosureError
-            If the value is missing, as a withheld one is.
+            If there is no value.
         """
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             raise _refused(f"record '{name}'", "a name such as widest_theme", f"'{name}'")
+        if value is pd.NA:
+            value, unit = MARK, "withheld"
         if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar
-            raise _refused(f"record '{name}'", "a value that may be shown", "a missing one")
+            raise _refused(f"record '{name}'", "a value", "none")
         plain = value.item() if hasattr(value, "item") else value
         if not isinstance(plain, bool | int | float | str):
             raise _refused(f"record '{name}'", "a number, text or flag", type(plain).__name__)
@@ -89,7 +92,7 @@ class Page:
         caption : str
             What the table shows and in which unit.
         """
-        if _safe(safe).frame.empty:
+        if _safe(safe).frame.empty or (safe.says_nothing and len(safe.columns) > 1):
             self.say(f"{caption}: none.")
             return
         html = table_html(safe, caption)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pandas as pd
 
 from helpers.disclosure import MARK, SafeColumn, SafeTable
 
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 EXPLAINED = f'<abbr title="confidential">{escape(MARK)}</abbr>'
 
 
@@ -63,7 +65,8 @@ def _row(
         if position == 0:
             cells.append(f'<th scope="row">{text}</th>')
         else:
-            cells.append(f"<td{_class(column)}>{text}</td>")
+            kept = ' class="ics-date"' if _DATE.fullmatch(text) else _class(column)
+            cells.append(f"<td{kept}>{text}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 
 

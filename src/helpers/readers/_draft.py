@@ -7,6 +7,7 @@ positions are converted, and the rest becomes a :class:`helpers.model.CodingProj
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,27 +102,50 @@ class Draft:
         frames = {one.name: table(one, rows[one.name]) for one in PROJECT_TABLES}
         return CodingProject(export, **frames)
 
-    def _sound(self, declared: Table, earlier: dict[str, list[Seen]]) -> list[Seen]:
+    def _sound(self, declared: Table, earlier: Mapping[str, Sequence[Seen]]) -> list[Seen]:
         """Return the rows of a table that keep to its declaration; set the others aside."""
-        kept: dict[object, Seen] = {}
-        for seen in self._seen.get(declared.name, []):
-            key = tuple(seen.row.get(name) for name in declared.key)
-            first = kept.setdefault(key, seen)
-            if (first.row, first.selection) != (seen.row, seen.selection):
-                what = " and ".join(declared.key)
-                self.aside(seen.at, f"each {what} once", "one that an earlier row has", MEND)
+        distinct = self._distinct(declared)
+        required = [column.name for column in declared.columns if column.required]
+        referring = []
         for column in declared.columns:
             if column.refers:
                 other, _, name = column.refers.partition(".")
-                rows = kept.values() if other == declared.name else earlier[other]
-                known = {one.row.get(name) for one in rows} | {None}
-            for identity, seen in list(kept.items()):
-                value = seen.row.get(column.name)
-                if column.required and value is None:
-                    self.aside(seen.at, f"a value for {column.name}", "none", MEND)
-                elif column.refers and value not in known:
-                    self.aside(seen.at, f"one of the {other} of the export", f"'{value}'", MEND)
-                else:
-                    continue
-                del kept[identity]
+                rows = distinct if other == declared.name else earlier[other]
+                referring.append((column.name, other, {one.row.get(name) for one in rows}))
+        kept = []
+        for seen in distinct:
+            row = seen.row
+            missing = next((name for name in required if row.get(name) is None), None)
+            unknown = next(
+                (
+                    (other, row[name])
+                    for name, other, known in referring
+                    if row.get(name) is not None and row[name] not in known
+                ),
+                None,
+            )
+            if missing:
+                self.aside(seen.at, f"a value for {missing}", "none", MEND)
+            elif unknown:
+                self.aside(
+                    seen.at, f"one of the {unknown[0]} of the export", f"'{unknown[1]}'", MEND
+                )
+            else:
+                kept.append(seen)
+        return kept
+
+    def _distinct(self, declared: Table) -> list[Seen]:
+        """Return the rows of a table without those that repeat a key; set these aside.
+
+        A row that says the same as the one before it is no loss and is left out in silence.
+        """
+        rows, key = self._seen.get(declared.name, []), declared.key
+        if not key:
+            return rows
+        kept: dict[object, Seen] = {}
+        for seen in rows:
+            first = kept.setdefault(tuple(map(seen.row.get, key)), seen)
+            if first is not seen and (first.row, first.selection) != (seen.row, seen.selection):
+                what = " and ".join(key)
+                self.aside(seen.at, f"each {what} once", "one that an earlier row has", MEND)
         return list(kept.values())

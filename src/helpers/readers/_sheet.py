@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -21,7 +19,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from helpers.errors import Problem, ReadError
 from helpers.readers._text import decode
-from helpers.readers._zip import members, open_archive
+from helpers.readers._zip import BROKEN, members, open_archive
 
 DELIMITERS = ",;\t|"
 FILE_LIMIT = 512 << 20
@@ -34,17 +32,14 @@ SAMPLE = 50
 """Rows that are looked at to find what separates cells."""
 
 _BROKEN = (
+    *BROKEN,
     InvalidFileException,
     ParseError,
-    zipfile.BadZipFile,
     AttributeError,
-    EOFError,
     IndexError,
     KeyError,
-    OSError,
     TypeError,
     ValueError,
-    zlib.error,
 )
 """What the spreadsheet library raises on a damaged file: it checks little for itself."""
 

@@ -16,6 +16,9 @@ from helpers.errors import Problem, ReadError
 LONGEST = 256 << 20
 """Bytes that one value may have."""
 
+_BROKEN = (sqlite3.Error, UnicodeError)
+"""What SQLite raises on a damaged file, whose names may be no text either."""
+
 _MAGIC = b"SQLite format 3\0"
 _REMEDY = "The file is damaged or is not a project; open it in the program and save it again."
 
@@ -31,7 +34,7 @@ def tables(path: Path) -> dict[str, frozenset[str]]:
                 return {}
         with closing(_connect(path)) as database:
             return _tables(database)
-    except (OSError, sqlite3.Error):
+    except (OSError, *_BROKEN):
         return {}
 
 
@@ -79,7 +82,7 @@ def open_database(path: Path, file: str, needed: Mapping[str, Sequence[str]]) ->
                         )
                     )
             yield database
-    except sqlite3.Error as error:
+    except _BROKEN as error:
         found = f"a damaged one ({type(error).__name__})"
         raise ReadError(Problem(file, "", "a SQLite database", found, _REMEDY)) from error
 

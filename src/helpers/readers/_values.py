@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
+_WHOLE = re.compile(r"\s*[+-]?\d{1,17}\s*", re.ASCII)
 _VERSION = re.compile(r"\d+(?:\.\w+)+|\d+")
 
 
+@lru_cache(maxsize=1 << 16)
 def moment(written: str | None) -> str | None:
     """Return a date, or a date and time, as ISO 8601; None where it is neither.
 
@@ -33,7 +36,7 @@ def whole_number(written: str | None) -> int | None:
     >>> whole_number("204"), whole_number("-3"), whole_number("2.5"), whole_number("9" * 40)
     (204, -3, None, None)
     """
-    return int(written) if written and re.fullmatch(r"\s*[+-]?\d{1,17}\s*", written) else None
+    return int(written) if written and _WHOLE.fullmatch(written) else None
 
 
 def program_and_version(written: str | None) -> tuple[str | None, str | None]:

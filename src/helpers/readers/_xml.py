@@ -44,8 +44,9 @@ def records(
     container : str
         The name of the record's parent; empty for the root.
     element : Element
-        Names of tags and attributes are without namespaces. An element whose namespace is not
-        its parent's has it in the attribute ``xmlns``. White space between elements is dropped.
+        Its tag is without a namespace, as all attributes of the format are. An element whose
+        namespace is not its parent's has it in the attribute ``xmlns``. White space between
+        elements is dropped.
 
     Raises
     ------
@@ -63,6 +64,7 @@ def records(
     builder = _Builder(containers)
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     expat = parser.parser
+    expat.ordered_attributes = False
     expat.StartElementHandler = builder.begin
     expat.EndElementHandler = builder.finish
     expat.CharacterDataHandler = builder.text.append
@@ -90,11 +92,9 @@ class _Builder:
         self._namespaces = [""]
         self._whole: list[tuple[str, Element]] = []
 
-    def begin(self, name: str, attributes: list[str]) -> None:
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
         namespace, tag = _split(name)
-        element = Element(tag)
-        for index in range(0, len(attributes), 2):
-            element.set(_split(attributes[index])[1], attributes[index + 1])
+        element = Element(tag, attributes)
         if namespace != self._namespaces[-1]:
             element.set("xmlns", namespace)
         if len(self._open) > DEPTH:

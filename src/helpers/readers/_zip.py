@@ -22,11 +22,11 @@ MEMBERS = 50_000
 """Members that an archive may have."""
 RATIO = 250
 """How far a large member may have been compressed: texts reach 10, sparse XML 50, bombs 1,000."""
-LARGE = 8 << 20
-"""Bytes from which the ratio is looked at."""
+LARGE = 48 << 20
+"""Bytes from which the ratio is looked at: less than that does no harm."""
 BLOCK = 1 << 16
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 """What the standard library raises on a damaged, encrypted or unusual member."""
 
 
@@ -77,7 +77,7 @@ class Archive:
             with self._zip.open(info) as stream:
                 while block := stream.read(BLOCK):
                     yield block
-        except _BROKEN as error:
+        except BROKEN as error:
             raise _refused(
                 self.file, f"member '{name}'", "a whole, unencrypted member", type(error).__name__
             ) from error
@@ -99,7 +99,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
     """
     try:
         opened = zipfile.ZipFile(path)
-    except (*_BROKEN, ValueError) as error:
+    except (*BROKEN, ValueError) as error:
         raise _refused(path.name, "", "a whole archive", type(error).__name__) from error
     with opened:
         members = opened.infolist()
@@ -117,7 +117,7 @@ def members(path: Path) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(path) as archive:
             return tuple(archive.namelist())
-    except (*_BROKEN, ValueError):
+    except (*BROKEN, ValueError):
         return ()
 
 

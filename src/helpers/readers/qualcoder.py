@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 
 from helpers.model import CodingProject, code_path
@@ -118,26 +119,43 @@ def _read_codes(draft: Draft, database: Database) -> None:
     """Read categories and codes as one tree: a category groups codes and is never given itself."""
     columns = ("catid", "name", "supercatid", "memo")
     categories = {row["catid"]: row for row in database.rows("code_cat", columns, "catid")}
+    parents = _parents(draft, categories)
     for catid, row in categories.items():
-        above = _above(categories, row["supercatid"], catid)
+        above = _above(categories, parents, parents[catid])
         _add_code(draft, f"category {catid}", row, above, codable=False)
     for row in database.rows("code_name", ("cid", "name", "catid", "memo"), "cid"):
-        above = _above(categories, row["catid"], None)
+        above = _above(categories, parents, row["catid"])
         _add_code(draft, f"code {row['cid']}", row, above, codable=True)
 
 
+def _parents(draft: Draft, categories: Mapping[int, sqlite3.Row]) -> dict[int, int | None]:
+    """Return the category above each; a circle of categories is cut at its first."""
+    parents: dict[int, int | None] = {
+        catid: row["supercatid"] if row["supercatid"] in categories else None
+        for catid, row in categories.items()
+    }
+    for catid in categories:
+        passed, above = {catid}, parents[catid]
+        while above is not None and above not in passed:
+            passed.add(above)
+            above = parents[above]
+        if above == catid:
+            parents[catid] = None
+            found = "a circle; it was read as a category at the top"
+            draft.aside(f"category {catid}", "a category that is not below itself", found, MEND)
+    return parents
+
+
 def _above(
-    categories: dict[int, sqlite3.Row], nearest: int | None, start: int | None
+    categories: Mapping[int, sqlite3.Row],
+    parents: Mapping[int, int | None],
+    nearest: int | None,
 ) -> list[sqlite3.Row]:
-    """Return the categories above, from the top down; a circle of categories has no top: none."""
+    """Return the categories above, from the top down."""
     found: list[sqlite3.Row] = []
-    seen = {start}
-    while nearest in categories:
-        if nearest in seen:
-            return []
-        seen.add(nearest)
+    while nearest is not None and nearest in categories:
         found.insert(0, categories[nearest])
-        nearest = found[0]["supercatid"]
+        nearest = parents[nearest]
     return found
 
 
@@ -156,6 +174,7 @@ def _add_code(
             "parent_id": f"category {above[-1]['catid']}" if above else None,
             "definition": filled(written(row["memo"])),
             "codable": codable,
+            "category": not codable,
         },
     )
 

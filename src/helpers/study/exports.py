@@ -20,7 +20,7 @@ from helpers.errors import Problem, StudyError
 from helpers.model import CodingProject, Export
 from helpers.model.tables import PROJECT_TABLES
 from helpers.paths import cache_folder
-from helpers.readers import plain_table
+from helpers.readers.plain_table import TableMapping, read_mapped
 from helpers.study.settings_file import ExportFile
 
 
@@ -94,9 +94,7 @@ def _kept(folder: Path, export: ExportFile) -> CodingProject:
 
 def _read(path: Path, export: ExportFile) -> CodingProject:
     if export.table is not None:
-        mapping = plain_table.TableMapping(**export.table.model_dump())
-        project: CodingProject = plain_table.read_mapped(path, mapping)
-        return project
+        return read_mapped(path, TableMapping(**export.table.model_dump()))
     return readers.read_export(path, export.format)
 
 

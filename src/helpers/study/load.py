@@ -8,17 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.errors import Problem, StudyError
-from helpers.model import CodingProject, Policy, Study, Table, empty, split_path, table, tables
-from helpers.model.codes import SEPARATOR
+from helpers.model import CodingProject, Policy, Study, Table, empty, table, tables
 from helpers.paths import study_folder
 from helpers.settings import read_settings
-from helpers.study.decisions import (
-    code_decisions,
-    coder_decisions,
-    decision_rows,
-    new_names,
-    rows_by_name,
-)
+from helpers.study.coded import coded_parts, study_memos
 from helpers.study.exports import content_hash, inside, read_exports
 from helpers.study.registers import FIRST_ROW, read_documents, read_quotations
 from helpers.study.settings_file import StudyFile
@@ -51,7 +44,7 @@ def load_study(study: str | os.PathLike[str]) -> Study:
     cases = _listed(tables.STUDY_CASES, "case", said.cases, words["case"])
     phases = _listed(tables.STUDY_PHASES, "phase", said.phases, words["phase"])
     sources, texts = _sources(projects, words)
-    codes, codings, coders, decisions = _coded(said, projects, sources)
+    codes, codings, coders, decisions = coded_parts(said, projects, sources)
     documents = read_documents(inside(folder, said.documents)) if said.documents else None
     quotations = read_quotations(inside(folder, said.quotations)) if said.quotations else None
     return Study(
@@ -69,7 +62,7 @@ def load_study(study: str | os.PathLike[str]) -> Study:
         codes=codes,
         coders=coders,
         codings=codings,
-        memos=_memos(projects, said),
+        memos=study_memos(projects, said),
         documents=_documents(said, documents, cases, sources),
         attributes=table(tables.STUDY_ATTRIBUTES, attributes),
         decisions=decisions,
@@ -158,105 +151,6 @@ def _the_one_value(values: pd.Series[str]) -> str | None:
     return str(values.iloc[0]) if values.nunique() == 1 else None
 
 
-def _coded(
-    said: StudyFile, projects: list[CodingProject], sources: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return codes, codings and coders under the study's names, and the decisions taken."""
-    about_codes, about_coders = code_decisions(said.codes), coder_decisions(said.coders)
-    paths = list(dict.fromkeys(path for p in projects for path in p.codes["path"]))
-    people = list(dict.fromkeys(name for p in projects for name in p.coders["name"]))
-    code_name = new_names(paths, about_codes, paths=True)
-    coder_name = new_names(people, about_coders, paths=False)
-    rows = pd.concat([_named(project) for project in projects], ignore_index=True)
-    counts = rows_by_name(rows["code"], about_codes, paths=True)
-    counts |= rows_by_name(rows["coder"], about_coders, paths=False)
-    taken = decision_rows([*about_codes, *about_coders], counts)
-    rows["code"] = rows["code"].map(code_name)
-    rows["coder"] = rows["coder"].map(coder_name)
-    withdrawn = set(sources.loc[sources["withdrawn"].astype(bool), "source"])
-    stays = ~rows["source"].isin(withdrawn)
-    taken += [
-        {
-            "decision": "source withdrawn",
-            "before": row.source,
-            "reason": row.reason,
-            "rows": int((rows["source"] == row.source).sum()),
-        }
-        for row in sources[sources["withdrawn"].astype(bool)].itertuples()
-    ]
-    rows = rows[stays].drop_duplicates(["source", "code", "coder", "start", "end", "place", "text"])
-    rows["coding"] = [f"{number:07d}" for number in range(1, len(rows) + 1)]
-    codings = table(tables.STUDY_CODINGS, {name: rows[name] for name in tables.STUDY_CODINGS.names})
-    coders = table(tables.STUDY_CODERS, {"coder": sorted(set(coder_name.values()))})
-    decisions = table(tables.STUDY_DECISIONS, taken)
-    return _codes(projects, code_name), codings, coders, decisions
-
-
-def _named(project: CodingProject) -> pd.DataFrame:
-    """Return an export's codings with names for identifiers and the words of each segment."""
-    rows = project.codings.copy()
-    rows["source"] = rows["source_id"].map(project.sources.set_index("source_id")["name"])
-    rows["code"] = rows["code_id"].map(project.codes.set_index("code_id")["path"])
-    rows["coder"] = rows["coder_id"].map(project.coders.set_index("coder_id")["name"])
-    silent = rows["text"].isna() & rows["start"].notna()
-    if silent.any():
-        text_of = dict(zip(project.sources["name"], project.sources["text"], strict=True))
-        rows.loc[silent, "text"] = [
-            text_of[source][start:end] if isinstance(text_of[source], str) else None
-            for source, start, end in rows.loc[silent, ["source", "start", "end"]].itertuples(
-                index=False
-            )
-        ]
-    return rows
-
-
-def _codes(projects: list[CodingProject], names: dict[str, str]) -> pd.DataFrame:
-    """Return the codebook by path: parents before children, in the order of the exports."""
-    known: dict[str, dict[str, object]] = {}
-    for project in projects:
-        for code, definition, codable in project.codes[["path", "definition", "codable"]].to_numpy(
-            dtype=object
-        ):
-            path = names[code]
-            parts = split_path(path)
-            for depth in range(1, len(parts) + 1):
-                above = SEPARATOR.join(path.split(SEPARATOR)[: depth - 1]) or None
-                at = SEPARATOR.join(path.split(SEPARATOR)[:depth])
-                entry = known.setdefault(
-                    at,
-                    {
-                        "code": at,
-                        "name": parts[depth - 1],
-                        "parent": above,
-                        "theme": parts[0],
-                        "depth": depth,
-                        "codable": False,
-                    },
-                )
-            if pd.notna(definition):
-                entry.setdefault("definition", definition)
-            entry["codable"] = bool(entry["codable"]) or pd.isna(codable) or bool(codable)
-    return table(tables.STUDY_CODES, known.values())
-
-
-def _memos(projects: list[CodingProject], said: StudyFile) -> pd.DataFrame:
-    renamed = {d.before: d.after for d in code_decisions(said.codes)}
-    parts = []
-    for project in projects:
-        memos = project.memos.copy()
-        name_of = {
-            **project.sources.set_index("source_id")["name"],
-            **project.codes.set_index("code_id")["path"].replace(renamed),
-            **project.cases.set_index("case_id")["name"],
-        }
-        memos["about_name"] = memos["about_id"].map(name_of)
-        memos["coder"] = memos["coder_id"].map(project.coders.set_index("coder_id")["name"])
-        parts.append(memos)
-    rows = pd.concat(parts, ignore_index=True)
-    rows["memo"] = [f"{number:05d}" for number in range(1, len(rows) + 1)]
-    return table(tables.STUDY_MEMOS, {name: rows[name] for name in tables.STUDY_MEMOS.names})
-
-
 def _documents(
     said: StudyFile, documents: pd.DataFrame | None, cases: pd.DataFrame, sources: pd.DataFrame
 ) -> pd.DataFrame:
@@ -312,7 +206,8 @@ def _exports(projects: list[CodingProject]) -> pd.DataFrame:
                 "format": project.export.format,
                 "sha256": project.export.sha256,
                 "sources": len(project.sources),
-                "codes": len(project.codes),
+                "codes": len(project.codes) - int(project.codes["category"].sum()),
+                "categories": int(project.codes["category"].sum()),
                 "codings": len(project.codings),
                 "coders": len(project.coders),
                 "offset_unit": "; ".join(sorted(set(project.sources["offset_unit"].dropna())))

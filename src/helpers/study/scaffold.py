@@ -159,7 +159,8 @@ def _pattern_lines(pattern: str | None, guessed: bool) -> list[str]:
         ]
     why = "Guessed from the names of the sources: check it." if guessed else "As given."
     return [
-        f"  # {why} A participant's number is read together with the case.",
+        f"  # {why}",
+        "  # A participant's number is read together with the case.",
         f"  name_pattern: {_quoted(pattern)}",
     ]
 
@@ -231,8 +232,11 @@ def _some(names: Sequence[str], most: int = 5) -> str:
 
 def _said(project: CodingProject, pattern: str | None, guessed: bool) -> list[str]:
     wrote = " ".join(filter(None, (project.export.program, project.export.version)))
+    categories = int(project.codes["category"].sum())
     found = (
-        f"{project.export.file}: {len(project.sources):,} sources, {len(project.codes):,} codes, "
+        f"{project.export.file}: {len(project.sources):,} sources, "
+        f"{len(project.codes) - categories:,} codes"
+        f"{f' in {categories:,} categories' * bool(categories)}, "
         f"{len(project.codings):,} codings{f', written by {wrote}' if wrote else ''}."
     )
     said = [found]

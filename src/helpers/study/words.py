@@ -196,7 +196,8 @@ def _mark_withdrawn(rules: SourceWords, words: pd.DataFrame) -> None:
     ]
     flags = said.isin(_TRUE).astype("boolean")
     for rule in rules.withdrawn:
-        fits = words.index.str.contains(rule.name_pattern, regex=True)
+        pattern = re.compile(rule.name_pattern)
+        fits = [bool(pattern.search(name)) for name in words.index]
         flags[fits] = True
         words.loc[fits, "reason"] = words.loc[fits, "reason"].fillna(rule.reason)
     words["withdrawn"] = flags

@@ -93,13 +93,15 @@ def _read_long(draft: Draft, mapping: TableMapping, sheet: Sheet) -> None:
     rows = Rows(draft, mapping)
     for line in lines(sheet, file, mapping.columns(mapping.start, mapping.end, code)):
         source, path = rows.source(line), line.get(code)
-        start, end = whole_number(line.get(mapping.start)), whole_number(line.get(mapping.end))
         if source is None:
             continue
+        written = (line.get(mapping.start), line.get(mapping.end))
+        start, end = map(whole_number, written)
         if path is None:
             draft.unread("rows of the table", "they name no code")
-        elif (start, end) != (None, None) and not 0 <= (start or 0) < (end or 0):
-            draft.aside(line.at, "a start before an end", f"{start} to {end}", MEND)
+        elif any(written) and not (start is not None and end is not None and 0 <= start < end):
+            found = f"{start} to {end}".replace("None", "no number")
+            draft.aside(line.at, "a start before an end, in whole numbers", found, MEND)
         else:
             span: Row = {"start": start, "end": end, "text": line.words(mapping.text)}
             rows.coding(line, line.at, source, path, span)

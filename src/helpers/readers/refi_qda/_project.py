@@ -113,8 +113,9 @@ def read_note(reading: Reading, element: Element) -> None:
         reading.notes.setdefault(note, element)
 
 
-def count_link(reading: Reading, _: Element) -> None:
-    reading.draft.unread("links between elements", "the book has no place for them")
+def read_link(reading: Reading, element: Element) -> None:
+    """Keep a link until all is known: between a note and another element, it is a memo about it."""
+    reading.links.append((guid(element, "originGUID"), guid(element, "targetGUID")))
 
 
 def count_graph(reading: Reading, _: Element) -> None:
@@ -128,7 +129,7 @@ RECORDS: dict[str, Callable[[Reading, Element], None]] = {
     "Cases": read_case,
     "Sources": read_source,
     "Notes": read_note,
-    "Links": count_link,
+    "Links": read_link,
     "Sets": read_set,
     "Graphs": count_graph,
 }

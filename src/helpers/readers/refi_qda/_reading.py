@@ -54,6 +54,8 @@ class Reading:
     users: dict[str, str] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Element] = field(default_factory=dict)
+    links: list[tuple[str | None, str | None]] = field(default_factory=list)
+    _kinds: dict[str, str] = field(default_factory=dict)
     _coders: set[str] = field(default_factory=set)
     _values: list[tuple[str, str, str, Element]] = field(default_factory=list)
     _noted: list[tuple[str, str | None, str]] = field(default_factory=list)
@@ -69,6 +71,8 @@ class Reading:
 
     def attach(self, element: Element, about: str, about_id: str | None, at: str) -> None:
         """Keep the variable values and the notes of an element until all are known."""
+        if about_id:
+            self._kinds.setdefault(about_id, about)
         for child in element:
             if child.tag == "NoteRef" and (note := guid(child, "targetGUID")):
                 self._noted.append((about, about_id, note))
@@ -95,6 +99,8 @@ class Reading:
         """Add what waited: values, notes and coders."""
         for about, about_id, at, value in self._values:
             self._add_value(about, about_id, at, value)
+        for link in self.links:
+            self._note_linked(*link)
         noted = {note for _, _, note in self._noted}
         # A note that nothing refers to is a note on the project.
         self._noted += [("project", None, note) for note in self.notes if note not in noted]
@@ -107,6 +113,17 @@ class Reading:
         for coder in [*self.users, *sorted(self._coders - self.users.keys())]:
             name = self.users.get(coder, coder)
             self.draft.add(CODERS, f"user '{coder}'", {"coder_id": coder, "name": name})
+
+    def _note_linked(self, origin: str | None, end: str | None) -> None:
+        """Take a link between a note and what it is about for a memo, as a case's memo must be.
+
+        The standard has no other way to give a case a note.
+        """
+        note, held = (origin, end) if origin in self.notes else (end, origin)
+        if note in self.notes and held in self._kinds:
+            self._noted.append((self._kinds[held], held, note))
+        else:
+            self.draft.unread("links between elements", "the book has no place for them")
 
     def _add_value(self, about: str, about_id: str, at: str, value: Element) -> None:
         variable = target(value, "VariableRef") or ""

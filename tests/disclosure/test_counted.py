@@ -1,0 +1,167 @@
+"""Counts of distinct people, which keep the empty groups and lose the small ones."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.disclosure import SafeTable, counted, resting_on
+from helpers.errors import DisclosureError
+from helpers.model import Policy
+
+OPEN, CLOSED = Policy(minimum=1), Policy(minimum=3)
+THEMES, CASES = ["Trust", "Money", "Time"], ["Alder", "Birch"]
+LEVELS = {"code": THEMES, "case": CASES}
+
+
+def said(*rows: tuple[str, str, int]) -> pd.DataFrame:
+    """A row for each coding: the theme, the case, and how many people, one coding each."""
+    each = [(code, case, f"{case} {n}") for code, case, people in rows for n in range(people)]
+    frame = pd.DataFrame(each, columns=["code", "case", "participant"], dtype="str")
+    return frame.assign(coding=[str(number) for number in range(len(frame))])
+
+
+def column(table: SafeTable, name: str) -> list[object]:
+    """The values of a column, None where there is none."""
+    return [None if pd.isna(value) else value for value in table.frame[name]]
+
+
+def test_a_person_who_speaks_twice_is_counted_once() -> None:
+    rows = pd.concat([said(("Trust", "Alder", 4))] * 2)
+
+    assert column(counted(rows, ["code"], {"code": ["Trust"]}, CLOSED), "people") == [4]
+
+
+def test_a_group_without_anyone_keeps_its_row() -> None:
+    table = counted(said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED)
+
+    assert column(table, "people") == [4, 0, 0, 0, 0, 0]
+
+
+def test_groups_stand_in_the_order_given() -> None:
+    table = counted(said(("Trust", "Alder", 4)), ["code"], {"code": ["Time", "Trust"]}, CLOSED)
+
+    assert column(table, "code") == ["Time", "Trust"]
+
+
+def test_a_column_without_an_order_takes_the_values_found() -> None:
+    rows = said(("Trust", "Alder", 4), ("Money", "Alder", 5))
+
+    assert column(counted(rows, ["code"], {}, CLOSED), "code") == ["Money", "Trust"]
+
+
+def test_a_group_of_fewer_people_than_the_minimum_is_withheld() -> None:
+    table = counted(said(("Trust", "Alder", 2), ("Money", "Alder", 3)), ["code"], LEVELS, CLOSED)
+
+    assert column(table, "people") == [None, 3, 0]
+    assert table.hidden["people"].tolist() == [True, False, False]
+
+
+def test_what_rests_on_few_people_is_withheld_in_every_column() -> None:
+    table = counted(
+        said(("Trust", "Alder", 2)),
+        ["code"],
+        LEVELS,
+        CLOSED,
+        of=said(("", "Alder", 9)),
+        also={"coding": "Segments"},
+    )
+
+    assert table.frame.loc[0, ["people", "coding", "share"]].isna().all()
+    assert table.hidden.loc[0].to_dict() == {
+        "code": False,
+        "people": True,
+        "coding": True,
+        "of": False,
+        "share": True,
+    }
+
+
+def test_a_share_is_of_the_people_who_could_have_spoken() -> None:
+    everyone = said(("", "Alder", 8), ("", "Birch", 5))
+    table = counted(said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=everyone)
+
+    assert column(table, "of") == [8, 5, 8, 5, 8, 5]
+    assert column(table, "share") == [0.5, 0, 0, 0, 0, 0]
+
+
+def test_a_share_of_nobody_is_missing_and_not_withheld() -> None:
+    table = counted(
+        said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=said(("", "Alder", 8))
+    )
+
+    assert column(table, "share")[1] is None
+    assert not table.hidden["share"].any()
+
+
+def test_a_case_of_two_people_shows_neither_its_size_nor_its_shares() -> None:
+    everyone = said(("", "Alder", 8), ("", "Birch", 2))
+    table = counted(said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=everyone)
+
+    assert column(table, "of") == [8, None, 8, None, 8, None]
+    assert column(table, "share") == [0.5, None, 0, None, 0, None]
+
+
+def test_a_table_with_something_withheld_says_so() -> None:
+    table = counted(said(("Trust", "Alder", 2)), ["code"], LEVELS, CLOSED)
+
+    assert table.note == (
+        "[c] is confidential: the number rests on fewer than 3 participants, "
+        "or would give away one that does."
+    )
+
+
+def test_a_table_with_nothing_withheld_has_no_note() -> None:
+    assert counted(said(("Trust", "Alder", 3)), ["code"], LEVELS, CLOSED).note == ""
+
+
+def test_rows_without_a_person_are_refused() -> None:
+    rows = said(("Trust", "Alder", 3)).assign(participant=pd.NA)
+
+    with pytest.raises(DisclosureError) as refused:
+        counted(rows, ["code"], LEVELS, CLOSED)
+    assert str(refused.value) == (
+        "a table for a page, column participant: expected a person behind every row, found 3 rows "
+        "without one. Say in study.yml who speaks in each source; `participant_is_source: true` "
+        "counts each source as one person."
+    )
+
+
+def test_a_population_with_an_unknown_person_is_refused() -> None:
+    everyone = said(("", "Alder", 4)).assign(participant=["a", "b", "c", pd.NA])
+
+    with pytest.raises(DisclosureError, match="found 1 rows without one"):
+        counted(said(("Trust", "Alder", 3)), ["code"], LEVELS, CLOSED, of=everyone)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(THEMES), st.sampled_from(CASES), st.integers(0, 6)), max_size=40
+    )
+)
+def test_the_counts_are_those_of_sets_of_people(events: list[tuple[str, str, int]]) -> None:
+    rows = pd.DataFrame(events, columns=["code", "case", "participant"])
+    table = counted(rows.astype("str"), ["code", "case"], LEVELS, OPEN)
+
+    assert column(table, "people") == [
+        len({person for code, case, person in events if (code, case) == (theme, place)})
+        for theme in THEMES
+        for place in CASES
+    ]
+
+
+def test_a_result_that_rests_on_few_people_loses_its_numbers_and_keeps_its_labels() -> None:
+    results = pd.DataFrame({"code": ["Trust", "Time"], "share_agreed": [0.5, 0.9], "n": [2, 3]})
+    table = resting_on(results, {"code": "Code", "share_agreed": "Agreement"}, "n", CLOSED)
+
+    assert column(table, "code") == ["Trust", "Time"]
+    assert column(table, "share_agreed") == [None, 0.9]
+
+
+def test_a_result_that_rests_on_nobody_is_shown() -> None:
+    results = pd.DataFrame({"code": ["Trust"], "agreed": [0.0], "n": [0]})
+    table = resting_on(results, {"code": "Code", "agreed": "Agreement"}, "n", CLOSED)
+
+    assert column(table, "agreed") == [0.0]

@@ -48,7 +48,7 @@ $(READY):
 	  { echo "This project needs Python 3.11 or newer; found $$($(PYTHON) -V). Name one: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Making the environment in $(VENV) (once, about a minute) …"
 	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bootstrap.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r bootstrap.txt
 	@UV_COMPILE_BYTECODE=1 $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes lock.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@

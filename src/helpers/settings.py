@@ -22,13 +22,28 @@ from helpers.errors import IcsbookError, Problem
 LARGEST = 2_000_000
 """Bytes of a settings file that are read at most."""
 
+_PLAIN = "tag:yaml.org,2002:"
+"""What the tags of plain YAML begin with, which nobody writes."""
 _SCALARS: Mapping[str, Callable[[str], Any]] = {
-    "null": lambda _: None,
-    "bool": lambda text: text == "true",
-    "int": int,
-    "float": float,
-    "str": str,
+    f"{_PLAIN}null": lambda _: None,
+    f"{_PLAIN}bool": lambda text: text == "true",
+    f"{_PLAIN}int": int,
+    f"{_PLAIN}float": float,
+    f"{_PLAIN}str": str,
 }
+_TAGS = {*_SCALARS, f"{_PLAIN}map", f"{_PLAIN}seq"}
+
+_EXPECTED: Mapping[str, str] = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "too_short": "at least one",
+    "greater_than_equal": "a number of at least {ge}",
+}
+"""The faults that pydantic finds, in a researcher's words."""
 
 Place = tuple[str | int, ...]
 
@@ -48,7 +63,7 @@ class _PlainLoader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # PyYAML's own
-            raise yaml.MarkedYAMLError(problem="an alias (*name)", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem="an alias, as in *name", problem_mark=mark)
         return super().compose_node(parent, index)
 
 
@@ -85,7 +100,8 @@ def read_settings(path: Path, model: type[Model], error: type[IcsbookError]) -> 
     try:
         return model.model_validate(value if value is not None else {})
     except ValidationError as fault:
-        raise error([_problem(path, one, lines, model) for one in fault.errors()]) from None
+        faults = [one for one in fault.errors() if not _follows_from_another(one)]
+        raise error([_problem(path, one, lines, model) for one in faults]) from None
 
 
 def _composed(path: Path, error: type[IcsbookError]) -> yaml.Node | None:
@@ -124,9 +140,11 @@ def _composed(path: Path, error: type[IcsbookError]) -> yaml.Node | None:
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         place = f"line {mark.line + 1}" if mark else ""
-        raise error(Problem(path.name, place, "plain YAML", str(fault.problem), remedy)) from None
+        found = f"a fault ({fault.problem})"
+        raise error(Problem(path.name, place, "plain YAML", found, remedy)) from None
     except (yaml.YAMLError, RecursionError) as fault:
-        raise error(Problem(path.name, "", "plain YAML", type(fault).__name__, remedy)) from None
+        found = f"a fault ({type(fault).__name__})"
+        raise error(Problem(path.name, "", "plain YAML", found, remedy)) from None
 
 
 def _value(
@@ -140,14 +158,7 @@ def _value(
     if node is None:
         return None
     lines.setdefault(at, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, at, lines, path, error)
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(
-            _value(item, (*at, index), lines, path, error) for index, item in enumerate(node.value)
-        )
-    kind = node.tag.rsplit(":", 1)[-1]
-    if kind not in _SCALARS:
+    if node.tag not in _TAGS:
         raise error(
             Problem(
                 path.name,
@@ -157,8 +168,14 @@ def _value(
                 "Remove the tag.",
             )
         )
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, at, lines, path, error)
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(
+            _value(item, (*at, index), lines, path, error) for index, item in enumerate(node.value)
+        )
     try:
-        return _SCALARS[kind](str(node.value))
+        return _SCALARS[node.tag](str(node.value))
     except ValueError:
         # 0x_ or 1_0.e5: looks like a number to YAML and is none to us; the words stand.
         return str(node.value)
@@ -194,10 +211,15 @@ def _mapping(
     return result
 
 
+def _follows_from_another(fault: Mapping[str, Any]) -> bool:
+    """Whether a list is only too short because what is wrong in it was not counted."""
+    return fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"]
+
+
 def _problem(
     path: Path, fault: Mapping[str, Any], lines: Mapping[Place, int], model: type[Settings]
 ) -> Problem:
-    at: Place = tuple(part for part in fault["loc"])
+    at: Place = tuple(part for part in fault["loc"] if part != "[key]")
     known = next(at[:n] for n in range(len(at), -1, -1) if at[:n] in lines or n == 0)
     line = lines.get(known, 1)
     key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in at)
@@ -212,11 +234,26 @@ def _problem(
         return Problem(
             path.name, place, str(fault["ctx"]["error"]), _shown(fault["input"]), "Correct it."
         )
-    expected = fault["msg"].removeprefix("Input should be ").rstrip(".")
-    return Problem(path.name, place, expected, _shown(fault["input"]), "Correct it.")
+    said = fault["msg"].removeprefix("Input should be ").rstrip(".")
+    expected = _EXPECTED.get(fault["type"], said).format(**fault.get("ctx", {}))
+    number = fault["type"] == "string_type" and isinstance(fault["input"], int | float)
+    remedy = "Put it in quotation marks." if number else "Correct it."
+    return Problem(path.name, place, expected, _shown(fault["input"]), remedy)
 
 
 def _shown(value: object) -> str:
+    """Return a value in the words of YAML, not of Python."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case ():
+            return "an empty list"
+        case tuple():
+            return "a list"
+        case dict():
+            return "keys with values"
     return textwrap.shorten(repr(value), width=60, placeholder="…")
 
 

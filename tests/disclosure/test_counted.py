@@ -23,6 +23,11 @@ def said(*rows: tuple[str, str, int]) -> pd.DataFrame:
     return frame.assign(coding=[str(number) for number in range(len(frame))])
 
 
+def everyone(*cases: tuple[str, int]) -> pd.DataFrame:
+    """A row for each person who was interviewed: in each case, how many."""
+    return said(*(("", *case) for case in cases)).drop(columns="code")
+
+
 def column(table: SafeTable, name: str) -> list[object]:
     """The values of a column, None where there is none."""
     return [None if pd.isna(value) else value for value in table.frame[name]]
@@ -65,7 +70,7 @@ def test_what_rests_on_few_people_is_withheld_in_every_column() -> None:
         ["code"],
         LEVELS,
         CLOSED,
-        of=said(("", "Alder", 9)),
+        of=everyone(("Alder", 9)),
         also={"coding": "Segments"},
     )
 
@@ -80,8 +85,8 @@ def test_what_rests_on_few_people_is_withheld_in_every_column() -> None:
 
 
 def test_a_share_is_of_the_people_who_could_have_spoken() -> None:
-    everyone = said(("", "Alder", 8), ("", "Birch", 5))
-    table = counted(said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=everyone)
+    people = everyone(("Alder", 8), ("Birch", 5))
+    table = counted(said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=people)
 
     assert column(table, "of") == [8, 5, 8, 5, 8, 5]
     assert column(table, "share") == [0.5, 0, 0, 0, 0, 0]
@@ -89,7 +94,7 @@ def test_a_share_is_of_the_people_who_could_have_spoken() -> None:
 
 def test_a_share_of_nobody_is_missing_and_not_withheld() -> None:
     table = counted(
-        said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=said(("", "Alder", 8))
+        said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=everyone(("Alder", 8))
     )
 
     assert column(table, "share")[1] is None
@@ -97,8 +102,8 @@ def test_a_share_of_nobody_is_missing_and_not_withheld() -> None:
 
 
 def test_a_case_of_two_people_shows_neither_its_size_nor_its_shares() -> None:
-    everyone = said(("", "Alder", 8), ("", "Birch", 2))
-    table = counted(said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=everyone)
+    people = everyone(("Alder", 8), ("Birch", 2))
+    table = counted(said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=people)
 
     assert column(table, "of") == [8, None, 8, None, 8, None]
     assert column(table, "share") == [0.5, None, 0, None, 0, None]
@@ -130,10 +135,10 @@ def test_rows_without_a_person_are_refused() -> None:
 
 
 def test_a_population_with_an_unknown_person_is_refused() -> None:
-    everyone = said(("", "Alder", 4)).assign(participant=["a", "b", "c", pd.NA])
+    people = everyone(("Alder", 4)).assign(participant=["a", "b", "c", pd.NA])
 
     with pytest.raises(DisclosureError, match="found 1 rows without one"):
-        counted(said(("Trust", "Alder", 3)), ["code"], LEVELS, CLOSED, of=everyone)
+        counted(said(("Trust", "Alder", 3)), ["code"], LEVELS, CLOSED, of=people)
 
 
 @given(

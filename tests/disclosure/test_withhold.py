@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from helpers.disclosure.safe import cross_counted
+from helpers.disclosure import cross_counted
 from helpers.disclosure.withhold import withheld, withheld_with_totals
 from helpers.model import Policy
 from tests.disclosure.reader import (

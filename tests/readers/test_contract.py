@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from helpers import readers
 from helpers.errors import ReadError
 from helpers.readers import Reader, all_readers, read_export, reader_for
 from tests.readers.small import CODES, project, qdpx, qualcoder
 
 
 def test_the_readers_are_the_files_of_their_folder() -> None:
-    assert [reader.NAME for reader in all_readers()][:3] == ["plain table", "QualCoder", "REFI-QDA"]
+    folder = Path(str(readers.__file__)).parent
+    files = [path for path in folder.iterdir() if not path.name.startswith("_")]
+    assert len(all_readers()) == len(files)
+    assert {"plain table", "QualCoder", "REFI-QDA"} <= {reader.NAME for reader in all_readers()}
 
 
 @pytest.mark.parametrize("reader", all_readers(), ids=lambda reader: reader.NAME)
@@ -42,7 +46,7 @@ def test_each_export_has_the_one_reader_that_recognises_it(tmp_path: Path) -> No
 
 def test_a_file_that_fits_none_is_an_error_that_lists_them(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("dear diary", encoding="utf-8")
-    with pytest.raises(ReadError, match="expected one of the formats plain table, QualCoder"):
+    with pytest.raises(ReadError, match="expected one of the formats .*plain table, QualCoder"):
         read_export(tmp_path / "notes.txt")
 
 

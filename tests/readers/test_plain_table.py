@@ -149,7 +149,9 @@ def test_attributes_are_kept_once_a_source_and_a_second_value_set_aside(tmp_path
     path = csv(tmp_path, "who,code,place", "INT-1,Trust,Alder", "INT-1,Money,Birch")
     result = read_mapped(path, TableMapping("long", "who", code="code", attributes=("place",)))
     assert result.attributes["value"].tolist() == ["Alder"]
-    assert result.set_aside["place"].tolist() == ["row 3, column 'place'"]
+    assert result.set_aside[["place", "expected"]].to_numpy().tolist() == [
+        ["row 3, column 'place'", "the value that the source has above"]
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -8,8 +8,13 @@ from helpers.model.codes import SEPARATOR
 
 
 def themes(codes: pd.DataFrame) -> list[str]:
-    """Return the tops of the codebook's branches, in its order."""
-    return list(codes.loc[codes["depth"] == 1, "code"])
+    """Return the study's themes, in the order of the codebook.
+
+    A theme is a code at the depth that the study chose, or one above it that is not a mere heading.
+    """
+    own = codes["code"] == codes["theme"]
+    heads = codes["code"].isin(codes["parent"]) & (codes["depth"] < codes.loc[own, "depth"].max())
+    return list(codes.loc[own & ~(heads & ~codes["codable"]), "code"])
 
 
 def codebook(codes: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +26,10 @@ def codebook(codes: pd.DataFrame) -> pd.DataFrame:
         Columns code (the path), theme, within (the names below the theme; a dash for the theme
         itself) and definition, in the order of the codebook.
     """
-    within = codes["code"].str.split(SEPARATOR, n=1, regex=False).str[1].fillna("–")
+    within = [
+        code.removeprefix(theme).removeprefix(SEPARATOR) or "–"
+        for code, theme in codes[["code", "theme"]].to_numpy()
+    ]
     return codes.assign(within=within)[["code", "theme", "within", "definition"]]
 
 

@@ -33,6 +33,7 @@ def documents_in_words(documents: pd.DataFrame) -> str:
     if dated.empty:
         return "No document in the register has a date."
     undated = len(documents) - len(dated)
-    years = f"from {dated.min()[:4]} to {dated.max()[:4]}"
-    rest = f"; {undated:,} have no date and are not drawn" if undated else ""
+    first, last = dated.min()[:4], dated.max()[:4]
+    years = f"from {first} to {last}" if first < last else f"in {first}"
+    rest = f"; documents without a date, which are not drawn: {undated:,}" if undated else ""
     return f"The register holds {len(documents):,} documents, published {years}{rest}."

@@ -22,6 +22,6 @@ def interviews(sources: pd.DataFrame) -> pd.DataFrame:
 
 
 def case_description(cases: pd.DataFrame, case: str) -> str:
-    """Return what the study says of a case, or its name where it says nothing."""
+    """Return what the study says of a case, or that it is one where it says nothing."""
     said = cases.loc[cases["case"] == case, "description"].dropna()
-    return str(said.iloc[0]) if len(said) else f"The study says nothing more of {case}."
+    return str(said.iloc[0]) if len(said) else f"{case} is one of the study's {len(cases):,} cases."

@@ -11,8 +11,12 @@ import tempfile
 from typing import Any
 
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 from papermill.engines import Engine as PapermillEngine
 
+INJECTED = "injected-parameters"
+"""The tag of the cell that papermill adds, which the notebook as written does not have."""
 TIMEOUT = 600
 """Seconds a cell may take."""
 
@@ -28,9 +32,12 @@ class Engine(PapermillEngine):  # type: ignore[misc]  # papermill has no types
         del log_output
         with tempfile.TemporaryDirectory(prefix="icsbook-ipython-") as profile:
             # A profile of its own: kernels that start together would wait for one history file.
-            cls._client(nb_man, kernel_name, options).execute(
-                env={**os.environ, "IPYTHONDIR": profile, "PYTHONHASHSEED": "0"}
-            )
+            client = cls._client(nb_man, kernel_name, options)
+            try:
+                client.execute(env={**os.environ, "IPYTHONDIR": profile, "PYTHONHASHSEED": "0"})
+            except CellExecutionError as fault:
+                fault.add_note(_failed_cell(nb_man.nb))
+                raise
 
     @staticmethod
     def _client(nb_man: Any, kernel_name: str, options: dict[str, Any]) -> NotebookClient:
@@ -44,3 +51,12 @@ class Engine(PapermillEngine):  # type: ignore[misc]  # papermill has no types
             shutdown_kernel="immediate",
             resources={"metadata": {"path": options.get("cwd") or "."}},
         )
+
+
+def _failed_cell(notebook: NotebookNode) -> str:
+    """Return which cell raised, counted in the notebook as it was written."""
+    written = [cell for cell in notebook.cells if INJECTED not in cell.metadata.get("tags", [])]
+    for number, cell in enumerate(written, start=1):
+        if any(out.get("output_type") == "error" for out in cell.get("outputs", [])):
+            return f"cell {number}"
+    return "the parameters"

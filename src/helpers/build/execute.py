@@ -12,15 +12,14 @@ import nbformat
 import papermill
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill.exceptions import PapermillExecutionError
 
+from helpers.build.engine import INJECTED
 from helpers.build.runs import Run
 from helpers.build.signature import signature
 from helpers.errors import BuildError, DisclosureError, IcsbookError, Problem
 
 MARKED = "icsbook"
 """The key that ``helpers.publish`` leaves in the metadata of what it shows."""
-INJECTED = "injected-parameters"
 
 
 def execute(run: Run, to: Path) -> None:
@@ -52,32 +51,27 @@ def _papermill(run: Run, output: Path) -> None:
             parameters=dict(run.parameters),
             engine_name="icsbook",
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             request_save_on_cell_execute=False,
             cwd=str(run.notebook.parent),
         )
-    except (PapermillExecutionError, CellExecutionError) as fault:
-        raise _stopped(run, output, str(fault.ename), str(fault.evalue)) from None
+    except CellExecutionError as fault:
+        where = "".join(getattr(fault, "__notes__", []))
+        raise _stopped(run, where, str(fault.ename), str(fault.evalue)) from None
     except (DeadKernelError, CellTimeoutError) as fault:
-        raise _stopped(run, output, type(fault).__name__, "the kernel stopped") from None
+        raise _stopped(run, "", type(fault).__name__, "") from None
 
 
-def _stopped(run: Run, output: Path, name: str, value: str) -> BuildError:
+def _stopped(run: Run, where: str, name: str, value: str) -> BuildError:
     """Say where a notebook stopped. Its own error, if it is ours, already says what to do."""
-    cells = nbformat.read(output, as_version=4).cells if output.exists() else []
-    failed = [
-        number
-        for number, cell in enumerate(cells, start=1)
-        if any(out.get("output_type") == "error" for out in cell.get("outputs", []))
-    ]
     ours = {kind.__name__ for kind in IcsbookError.__subclasses__()}
-    place = f"cell {failed[0]}" if failed else ""
     # Another library's message may hold a participant's words; ours never do.
     found = f"{name}: {value}" if name in ours else name
     return BuildError(
         Problem(
             run.notebook.name,
-            f"run '{run.name}'" + (f", {place}" if place else ""),
+            f"run '{run.name}'" + (f", {where}" if where else ""),
             "every cell to run",
             found,
             f"Open {run.notebook.name}, set the parameters of the run, and run it to see more.",

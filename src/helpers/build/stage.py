@@ -49,7 +49,7 @@ def stage_study(to: Path, folder: Path, title: str, runs: Sequence[Run]) -> None
     _write(to / "_toc.yml", toc)
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     config["title"] = title
-    config.pop("author", None)
+    config["author"] = "The study team"
     config["sphinx"]["config"]["icsbook_shipped"] = False
     _write(to / "_config.yml", config)
 
@@ -64,7 +64,8 @@ def _own_pages(to: Path, folder: Path, title: str) -> list[str]:
         index.write_text(
             f"# {title}\n\n"
             "The pages of this book were made from the study's own coded interviews.\n"
-            "Start with the sample, then see how far each code reaches.\n",
+            "Start with who was interviewed, then see how far each theme reaches.\n\n"
+            "```{tableofcontents}\n```\n",
             encoding="utf-8",
         )
     others = sorted(

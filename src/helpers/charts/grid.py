@@ -43,8 +43,8 @@ def grid(
     cells = base.mark_rect(fill=FILL, stroke=LINE, strokeWidth=1).encode(
         fillOpacity=alt.FillOpacity(f"{value}:Q", scale=opacity, legend=None)
     )
-    shown = f"isValid(datum['{_quoted(value)}']) ? format(datum['{_quoted(value)}'], '{fmt}') : "
-    shown += f"isValid(datum['{_quoted(people)}']) ? '{NONE}' : '{WITHHELD}'"
+    shown = f"isValid(datum['{value}']) ? format(datum['{value}'], '{fmt}') : "
+    shown += f"isValid(datum['{people}']) ? '{NONE}' : '{WITHHELD}'"
     labels = (
         base.transform_calculate(shown=shown)
         .mark_text()
@@ -59,8 +59,3 @@ def grid(
         width=WIDTH - 60, height=alt.Step(HEIGHT_OF_ROW + 4)
     )
     return chart
-
-
-def _quoted(name: str) -> str:
-    """Write a column's name within the quotation marks of a Vega expression."""
-    return name.replace("\\", "\\\\").replace("'", "\\'")

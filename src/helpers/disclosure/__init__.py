@@ -1,20 +1,14 @@
 """Protecting the people behind the numbers and the words.
 
-``safe`` makes the only tables a page accepts; ``withhold`` decides which cells may not be shown;
-``quotations`` lets approved words through and nothing else; ``scan`` reads a built site for words
-and names that should not be there.
+``safe`` is the only table a page accepts, made by ``counting`` and ``clearing``; ``withhold``
+decides which cells may not be shown; ``quotations`` lets approved words through and nothing else;
+``scan`` reads a built site for words and names that should not be there.
 """
 
+from helpers.disclosure.clearing import not_about_people, resting_on, with_memos
+from helpers.disclosure.counting import counted, cross_counted
 from helpers.disclosure.quotations import approved_within
-from helpers.disclosure.safe import (
-    SafeColumn,
-    SafeTable,
-    counted,
-    cross_counted,
-    not_about_people,
-    resting_on,
-    with_memos,
-)
+from helpers.disclosure.safe import SafeColumn, SafeTable
 from helpers.disclosure.withhold import MARK, withheld
 
 __all__ = [

@@ -25,10 +25,11 @@ READ = {
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _MARKUP = re.compile(r"<[^<>]*>")
 _WITHIN_A_WORD = re.compile(
-    r"</?(?:a|abbr|b|em|i|mark|small|span|strong|sub|sup|tspan|u|wbr)\b[^<>]*>|[\u00ad\u200b-\u200d]",
-    re.IGNORECASE,
+    r"</?(?:a|abbr|b|em|i|mark|small|span|strong|sub|sup|tspan|u|wbr)\b[^<>]*>", re.IGNORECASE
 )
-"""What may stand inside a word without parting it: markup of a few letters, soft hyphens."""
+"""Markup that may stand inside a word without parting it."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
+"""Soft hyphens and letters of no width, which may stand there too."""
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 """A letter as JSON and JavaScript may write it."""
 
@@ -96,7 +97,7 @@ def _readable(text: str, gap: str = " ") -> str:
     plain = _ESCAPED.sub(lambda letter: chr(int(letter[1], 16)), text).replace("\\n", " ")
     between = _MARKUP.sub(gap, _WITHIN_A_WORD.sub("", plain))
     both = f"{between} {' '.join(_MARKUP.findall(plain))}"
-    return " ".join(html.unescape(both).split())
+    return " ".join(_UNSEEN.sub("", html.unescape(both)).split())
 
 
 def _runs_of(texts: Iterable[str]) -> set[int]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable
 
 SEPARATOR = " > "
+_ALONE = re.compile(r"(?<!\S)(\\*)>(?!\S)")
+_MARKED = re.compile(r"(?<!\S)(\\*)\\>(?!\S)")
 
 
 def code_path(names: Iterable[str]) -> str:
     r"""Join the names of a code's ancestors and its own into its path.
 
     Leaf names repeat in real codebooks, so the whole path is what identifies a code.
-    A name that itself holds the separator keeps its identity through a backslash.
+    Where a ``>`` stands alone in a name, a backslash tells it from one between two names.
 
     Examples
     --------
@@ -21,7 +23,7 @@ def code_path(names: Iterable[str]) -> str:
     >>> code_path(["Before > after", "Trust"])
     'Before \\> after > Trust'
     """
-    return SEPARATOR.join(name.replace(SEPARATOR, r" \> ") for name in names)
+    return SEPARATOR.join(_ALONE.sub(r"\1\\>", name) for name in names)
 
 
 def split_path(path: str) -> list[str]:
@@ -32,4 +34,4 @@ def split_path(path: str) -> list[str]:
     >>> split_path("Before \\> after > Trust")
     ['Before > after', 'Trust']
     """
-    return [name.replace(r" \> ", SEPARATOR) for name in re.split(r"(?<!\\) > ", path)]
+    return [_MARKED.sub(r"\1>", name) for name in path.split(SEPARATOR)]

@@ -105,16 +105,16 @@ def _typed(frame: pd.DataFrame, column: Column, name: str) -> pd.Series:
         return pd.Series(pd.NA, index=frame.index, dtype=dtype)
     try:
         return frame[column.name].astype(dtype)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError):
         raise TableError(
             Problem(
                 f"table {name}",
                 f"column {column.name}",
                 f"values of type {column.holds}",
-                f"a value that is not ({type(error).__name__})",
+                "one of another type",
                 "Convert the value where it is read.",
             )
-        ) from error
+        ) from None
 
 
 def check(frames: Mapping[str, pd.DataFrame], declared: Iterable[Table], file: str) -> None:

@@ -251,7 +251,12 @@ STUDY_CODES = Table(
         Column("code", "text", "Its path: its identity.", required=True),
         Column("name", "text", "Its own name, verbatim.", required=True),
         Column("parent", "text", "The path of the code above it.", refers="codes.code"),
-        Column("theme", "text", "The top of its branch.", required=True),
+        Column(
+            "theme",
+            "text",
+            "The study's theme that it stands under.",
+            required=True,
+        ),
         Column("depth", "count", "1 at the top.", required=True),
         Column("definition", "text", "What the team says the code means."),
         Column("codable", "flag", "Whether it can be given to a segment."),

@@ -6,13 +6,15 @@ that shows anything without it, so that nothing reaches a page by another way.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 from IPython.display import display
 
@@ -75,10 +77,10 @@ class Page:
             raise _refused(f"record '{name}'", "a name such as widest_theme", f"'{name}'")
         if value is pd.NA:
             value, unit = MARK, "withheld"
-        if value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar
+        plain = value.item() if isinstance(value, np.number | np.bool_ | np.str_) else value
+        if plain is None or plain is pd.NaT or (isinstance(plain, float) and math.isnan(plain)):
             raise _refused(f"record '{name}'", "a value", "none")
-        plain = value.item() if hasattr(value, "item") else value
-        if not isinstance(plain, bool | int | float | str):
+        if not isinstance(plain, bool | int | float | str) or plain in {math.inf, -math.inf}:
             raise _refused(f"record '{name}'", "a number, text or flag", type(plain).__name__)
         entry = {"name": name, "value": plain, "unit": unit}
         _show({RECORD: entry, "text/plain": f"{name}: {plain} ({unit})"}, "record", name)
@@ -198,10 +200,24 @@ def _safe(table: SafeTable) -> SafeTable:
 
 
 def _only_columns_of(safe: SafeTable, spec: dict[str, Any], title: str) -> None:
-    known = {column.name for column in safe.columns}
-    drawn = {key for rows in spec.get("datasets", {}).values() for row in rows for key in row}
-    if drawn - known:
-        raise _refused(f"chart '{title}'", "the table's own columns", ", ".join(drawn - known))
+    held = spec.get("datasets", {})
+    drawn = {key for rows in held.values() for row in rows for key in row}
+    if more := drawn - {column.name for column in safe.columns}:
+        raise _refused(f"chart '{title}'", "the table's own columns", ", ".join(sorted(more)))
+    if any(data.get("name") not in held for data in _data_of({**spec, "datasets": {}})):
+        raise _refused(f"chart '{title}'", "the table's own columns", "data from elsewhere")
+
+
+def _data_of(part: Any) -> Iterator[dict[str, Any]]:
+    """Yield what a chart, its layers and its look-ups name as their data."""
+    if isinstance(part, dict):
+        if isinstance(part.get("data"), dict):
+            yield part["data"]
+        for inner in part.values():
+            yield from _data_of(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _data_of(inner)
 
 
 def _anchor(title: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from helpers.disclosure import SafeTable
 
 
@@ -23,14 +25,16 @@ def highest(safe: SafeTable, label: str, value: str, of: str, unit: str) -> str:
         In the plural: participants, documents.
     """
     rows = safe.frame.dropna(subset=value)
-    if rows.empty or not rows[value].max() > 0:
+    if rows.empty:
         return f"No number of {unit} can be shown here."
-    ranked = rows.sort_values(value, ascending=False, kind="stable")
-    top, low = ranked.iloc[0], ranked.iloc[-1]
-    first = f"“{top[label]}” is widest, with {top[value]:,} of {top[of]:,} {unit}"
-    if top[value] == low[value]:
+    most, least = rows[value].max(), rows[value].min()
+    if most == 0:
+        return f"No row shown here has any {unit}."
+    top, low = rows[rows[value] == most], rows[rows[value] == least]
+    first = f"{_are(top[label], 'widest')}, with {most:,} of {top[of].iloc[0]:,} {unit}"
+    if most == least:
         return f"{first}, and no row shown here has fewer."
-    return f"{first}; “{low[label]}” is narrowest of those shown, with {low[value]:,}."
+    return f"{first}; {_are(low[label], 'narrowest')} of those shown, with {least:,}."
 
 
 def largest(safe: SafeTable, cell: Sequence[str], value: str, unit: str) -> str:
@@ -46,14 +50,16 @@ def largest(safe: SafeTable, cell: Sequence[str], value: str, unit: str) -> str:
     unit : str
         In the plural.
     """
-    shown = safe.frame.dropna(subset=value).reset_index(drop=True)
-    if shown.empty or not shown[value].max() > 0:
+    shown = safe.frame.dropna(subset=value)
+    if shown.empty:
         return f"No number of {unit} can be shown here."
-    top = shown.sort_values(value, ascending=False, kind="stable").iloc[0]
-    where = ", ".join(str(top[name]) for name in cell)
+    most = shown[value].max()
+    if most == 0:
+        return f"No cell shown here has any {unit}."
+    top = shown.loc[shown[value] == most, list(cell)].agg(", ".join, axis=1)
     empty = int((shown[value] == 0).sum())
-    rest = f" {empty:,} of {len(safe.frame):,} cells are empty." if empty else ""
-    return f"Most {unit} stand in one cell: {where}, with {top[value]:,}.{rest}"
+    rest = f" {empty:,} of {len(safe.frame):,} cells {_verb(empty)} empty." if empty else ""
+    return f"{_are(top, 'largest')}, with {most:,} {unit}.{rest}"
 
 
 def spread_in_words(safe: SafeTable, row: str, column: str, value: str) -> str:
@@ -67,8 +73,8 @@ def spread_in_words(safe: SafeTable, row: str, column: str, value: str) -> str:
     shown = safe.frame.dropna(subset=value)
     if shown.empty:
         return "No share can be shown here."
-    gap = shown.groupby(row, sort=False)[value].agg(lambda shares: shares.max() - shares.min())
-    widest = shown[shown[row] == gap.astype("float64").idxmax()]
+    shares = shown.groupby(row, sort=False)[value]
+    widest = shown[shown[row] == (shares.max() - shares.min()).astype("float64").idxmax()]
     ranked = widest.sort_values(value, ascending=False, kind="stable")
     most, least = ranked.iloc[0], ranked.iloc[-1]
     if most[value] == least[value]:
@@ -77,3 +83,21 @@ def spread_in_words(safe: SafeTable, row: str, column: str, value: str) -> str:
         f"The columns differ most on “{most[row]}”: "
         f"{most[value]:.0%} in {most[column]}, {least[value]:.0%} in {least[column]}."
     )
+
+
+def _are(labels: pd.Series[str], what: str) -> str:
+    """Say which labels are something, by name up to two of them.
+
+    >>> _are(pd.Series(["Trust"]), "widest"), _are(pd.Series(["Trust", "Time"]), "widest")
+    ('“Trust” is widest', '“Trust” and “Time” are widest')
+    >>> _are(pd.Series(["Trust", "Time", "Money"]), "widest")
+    '“Trust” and 2 others are widest'
+    """
+    first, *others = labels
+    second = f"“{others[0]}”" if len(others) == 1 else f"{len(others):,} others"
+    named = f"“{first}” and {second}" if others else f"“{first}”"
+    return f"{named} {_verb(len(labels))} {what}"
+
+
+def _verb(number: int) -> str:
+    return "is" if number == 1 else "are"

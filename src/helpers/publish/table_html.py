@@ -52,7 +52,7 @@ def shown(value: object, column: SafeColumn) -> str:
     if column.kind == "share":
         return f"{float(str(value)):.0%}"
     if column.kind == "number":
-        return f"{float(str(value)):,.2f}"
+        return f"{float(str(value)):z,.2f}"
     return str(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.errors import Problem, ReadError
@@ -67,7 +67,43 @@ def lines(sheet: Sheet, file: str, wanted: Sequence[str]) -> Iterator[Line]:
     ]
     if problems:
         raise ReadError(problems)
-    places = {name: names.index(name) for name in wanted}
+    yield from placed_lines(sheet, {name: names.index(name) for name in wanted})
+
+
+def known_columns(
+    names: Sequence[str], known: Mapping[str, Sequence[str]], start: int = 0
+) -> dict[str, int]:
+    """Return where the columns of a program stand, by our word for each.
+
+    Of several columns with one name the first is taken. Case and white space do not matter.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The header.
+    known : mapping of our word to the program's words, in each language
+    start : int
+        The first column to look at.
+
+    Examples
+    --------
+    >>> known = {"source": ["Document name", "Dokumentname"], "code": ["Code"]}
+    >>> known_columns(["Code", " dokumentname", "Code"], known)
+    {'source': 1, 'code': 0}
+    """
+    places: dict[str, int] = {}
+    for place, name in reversed(list(enumerate(names))):
+        if place >= start:
+            places[name.strip().casefold()] = place
+    found = {
+        ours: next((places[word.casefold()] for word in theirs if word.casefold() in places), None)
+        for ours, theirs in known.items()
+    }
+    return {ours: place for ours, place in found.items() if place is not None}
+
+
+def placed_lines(sheet: Sheet, places: Mapping[str, int]) -> Iterator[Line]:
+    """Yield the rows below the header, their cells by the words given for their columns."""
     for number, row in zip(sheet.numbers[1:], sheet.rows[1:], strict=True):
         cells = {name: row[place] for name, place in places.items() if place < len(row)}
         yield Line(number, cells)

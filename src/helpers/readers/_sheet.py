@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet (CSV, TSV, XLSX) as text, numbered as the spreadsheet shows them."""
+"""Rows of a spreadsheet (CSV, TSV, XLSX, XLS) as text, numbered as the spreadsheet shows them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -19,6 +20,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from helpers.errors import Problem, ReadError
 from helpers.readers._text import decode
+from helpers.readers._xls import is_xls, xls_rows
 from helpers.readers._zip import BROKEN, members, open_archive
 
 DELIMITERS = ",;\t|"
@@ -30,6 +32,8 @@ CELL_LIMIT = 16 << 20
 """Characters of one CSV cell."""
 SAMPLE = 50
 """Rows that are looked at to find what separates cells."""
+PEEK = 1 << 18
+"""Bytes of a CSV file that are looked at to recognise it."""
 
 _BROKEN = (
     *BROKEN,
@@ -58,13 +62,16 @@ class Sheet:
         Cells as text, an empty one as ``""``; rows end at their last cell that is not empty.
     numbers : list of int
         Which row of the spreadsheet each is, from 1.
+    widths : list of int
+        How many cells each had in the file, empty ones at its end included.
     encoding : str
-        What a CSV's bytes were; empty for XLSX.
+        What a CSV's bytes were; empty for the other kinds.
     """
 
     name: str
     rows: list[list[str]]
     numbers: list[int]
+    widths: list[int]
     encoding: str = ""
 
 
@@ -74,7 +81,7 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     Parameters
     ----------
     path : Path
-        A CSV or TSV file (UTF-8, UTF-16 or Windows-1252; the delimiter is found), or XLSX.
+        A CSV or TSV file (UTF-8, UTF-16 or Windows-1252; the delimiter is found), XLSX or XLS.
     name : str, optional
         Of the sheet; the first that is not hidden when None.
 
@@ -85,14 +92,51 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     """
     if members(path):
         return _read_xlsx(path, name)
+    if is_xls(path):
+        title, rows = xls_rows(path, name)
+        return _sheet(title, _numbered(rows))
     if path.stat().st_size > FILE_LIMIT:
         raise _refusal(path, f"at most {FILE_LIMIT >> 20} MB", "more", "Split the file.")
     try:
         text, encoding = decode(path.read_bytes())
     except UnicodeDecodeError as error:
         raise _refusal(path, "a CSV or XLSX file", "bytes that are no text", _SAVE) from error
-    rows = _csv_rows(path, text)
-    return _sheet("", enumerate(rows, start=1), encoding)
+    return _sheet("", enumerate(_csv_rows(path, text), start=1), encoding)
+
+
+def first_rows(path: Path, most: int = 8) -> tuple[tuple[str, ...], ...]:
+    """Return how a spreadsheet begins, or nothing where it is none; for recognising a format.
+
+    Never raises. Every reader asks this of every file, so the answer is kept until the file
+    changes.
+    """
+    try:
+        stamp = path.stat()
+        return _peeked(path, stamp.st_mtime_ns, stamp.st_size)[:most] if path.is_file() else ()
+    except OSError:
+        return ()
+
+
+def first_row(path: Path) -> tuple[str, ...]:
+    """Return the names in the first row, without the white space round them; never raises."""
+    return tuple(name.strip() for row in first_rows(path, 1) for name in row)
+
+
+@lru_cache(maxsize=8)
+def _peeked(path: Path, *_stamp: int) -> tuple[tuple[str, ...], ...]:
+    try:
+        if members(path):
+            sheet = _read_xlsx(path, None, SAMPLE)
+        elif is_xls(path):
+            sheet = _sheet("", _numbered(islice(xls_rows(path, None)[1], SAMPLE)))
+        else:
+            with path.open("rb") as stream:
+                raw = stream.read(PEEK)
+            text, _ = decode(raw[: raw.rfind(b"\n") + 1] if len(raw) == PEEK else raw)
+            sheet = _sheet("", enumerate(islice(_reader(text, delimiter(text)), SAMPLE), start=1))
+    except (ReadError, UnicodeDecodeError, csv.Error):
+        return ()
+    return tuple(map(tuple, sheet.rows))
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -125,7 +169,7 @@ def text_of(value: object) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def _read_xlsx(path: Path, name: str | None) -> Sheet:
+def _read_xlsx(path: Path, name: str | None, most: int | None = None) -> Sheet:
     with _workbook(path) as book:
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         chosen = [sheet for sheet in book.worksheets if sheet.title == name] if name else visible
@@ -138,7 +182,7 @@ def _read_xlsx(path: Path, name: str | None) -> Sheet:
             # What a file says of its own size can be wrong either way; its rows are what counts.
             sheet.reset_dimensions()
         rows = sheet.iter_rows(values_only=True)
-        return _sheet(sheet.title, _numbered(rows))
+        return _sheet(sheet.title, _numbered(islice(rows, most)))
 
 
 @contextmanager
@@ -147,7 +191,11 @@ def _workbook(path: Path) -> Iterator[Workbook]:
         for part in archive.names:
             archive.check(part, PART_LIMIT)
     try:
-        with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
+        # Given a name, the library goes by its ending; given a stream, by what it holds.
+        with (
+            path.open("rb") as stream,
+            closing(openpyxl.load_workbook(stream, read_only=True, data_only=True)) as book,
+        ):
             yield book
     except _BROKEN as error:
         found = f"a damaged one ({type(error).__name__})"
@@ -198,14 +246,16 @@ def _reader(text: str, mark: str, *, strict: bool = False) -> Iterator[list[str]
 
 
 def _sheet(name: str, rows: Iterable[tuple[int, list[str]]], encoding: str = "") -> Sheet:
-    kept, numbers = [], []
+    kept, numbers, widths = [], [], []
     for number, row in rows:
+        width = len(row)
         while row and not row[-1].strip():
             row.pop()
         if row:
             kept.append(row)
             numbers.append(number)
-    return Sheet(name, kept, numbers, encoding)
+            widths.append(width)
+    return Sheet(name, kept, numbers, widths, encoding)
 
 
 def _refusal(path: Path, expected: str, found: str, remedy: str, place: str = "") -> ReadError:

@@ -9,6 +9,7 @@ _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
 _WHOLE = re.compile(r"\s*[+-]?\d{1,17}\s*", re.ASCII)
+_DECIMAL = re.compile(r"\s*[+-]?\d{1,15}(?:\.\d{1,20})?\s*", re.ASCII)
 _VERSION = re.compile(r"\d+(?:\.\w+)+|\d+")
 
 
@@ -61,3 +62,15 @@ def program_and_version(written: str | None) -> tuple[str | None, str | None]:
 def filled(written: str | None) -> str | None:
     """Return a text, or None where there are no words in it."""
     return written if written and written.strip() else None
+
+
+def decimal(written: str | None) -> float | None:
+    """Return a number, with a point or a comma before its decimals; None where there is none.
+
+    Examples
+    --------
+    >>> decimal("0.5"), decimal("0,5"), decimal("6.78%"), decimal("1e999"), decimal("no")
+    (0.5, 0.5, None, None, None)
+    """
+    found = _DECIMAL.fullmatch((written or "").replace(",", "."))
+    return float(found[0]) if found else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from helpers.errors import Problem, StudyError
 from helpers.model.codes import SEPARATOR
@@ -39,13 +38,15 @@ def coder_decisions(coders: CoderDecisions) -> list[Decision]:
     return [Decision("coder renamed", d.before, d.after, d.reason) for d in coders.rename]
 
 
-def new_names(names: Sequence[str], decisions: Sequence[Decision], paths: bool) -> dict[str, str]:
-    """Return the study's name for each name of the exports.
+def new_names(
+    names: Sequence[str], decisions: Sequence[Decision], paths: bool
+) -> tuple[dict[str, str], list[list[str]]]:
+    """Return the study's name for each name of the exports, and the names each decision moved.
 
     Parameters
     ----------
     names : names in the exports
-    decisions : in the order they are applied
+    decisions : in the order they are applied, each to what those before it made
     paths : bool
         Whether the names are code paths, so that a decision about a code moves what is below it.
 
@@ -58,63 +59,53 @@ def new_names(names: Sequence[str], decisions: Sequence[Decision], paths: bool) 
     --------
     >>> merged = [Decision("code merged", "A > x", "B", "the same idea")]
     >>> new_names(["A", "A > x", "A > x > y"], merged, paths=True)
-    {'A': 'A', 'A > x': 'B', 'A > x > y': 'B > y'}
+    ({'A': 'A', 'A > x': 'B', 'A > x > y': 'B > y'}, [['A > x', 'A > x > y']])
     """
     now = {name: name for name in names}
-    problems = []
+    moved = []
     for one in decisions:
-        moved = {
-            name: one.after + current[len(one.before) :]
-            for name, current in now.items()
-            if current == one.before or (paths and current.startswith(one.before + SEPARATOR))
-        }
-        if not moved:
-            problems.append(
-                Problem(
-                    "study.yml",
-                    one.decision,
-                    "a name that an export holds",
-                    f"'{one.before}'",
-                    "Copy the name as it stands on the page about the import.",
-                )
-            )
-        now.update(moved)
+        below = one.before + SEPARATOR if paths else None
+        moved.append(
+            [
+                name
+                for name, current in now.items()
+                if current == one.before or (below and current.startswith(below))
+            ]
+        )
+        now |= {name: one.after + now[name][len(one.before) :] for name in moved[-1]}
+    problems = [
+        Problem(
+            "study.yml",
+            one.decision,
+            "a name that an export holds",
+            f"'{one.before}'",
+            "Copy the name as it stands on the page about the import.",
+        )
+        for one, about in zip(decisions, moved, strict=True)
+        if not about
+    ]
     if problems:
         raise StudyError(problems)
-    return now
+    return now, moved
 
 
 def decision_rows(
-    decisions: Sequence[Decision], rows: Mapping[str, int]
+    decisions: Sequence[Decision], moved: Sequence[Sequence[str]], used: Mapping[Any, int]
 ) -> list[dict[str, object]]:
-    """Return the decisions as rows of the study's table, with the codings each one changed."""
+    """Return the decisions as rows of the study's table, with the codings each one changed.
+
+    Parameters
+    ----------
+    decisions, moved : as from :func:`new_names`
+    used : how many codings bear each name of the exports
+    """
     return [
         {
             "decision": one.decision,
             "before": one.before,
             "after": one.after,
             "reason": one.reason,
-            "rows": rows.get(one.before, 0),
+            "rows": sum(used.get(name, 0) for name in about),
         }
-        for one in decisions
+        for one, about in zip(decisions, moved, strict=True)
     ]
-
-
-def rows_by_name(values: pd.Series, decisions: Sequence[Decision], paths: bool) -> dict[str, int]:
-    """Count, for each decision, the values that it is about.
-
-    >>> about = [Decision("code merged", "A", "B", "the same idea")]
-    >>> rows_by_name(pd.Series(["A", "A > x", "C"]), about, paths=True)
-    {'A': 2}
-    """
-    counts = values.value_counts()
-    return {
-        one.before: int(
-            sum(
-                count
-                for name, count in counts.items()
-                if name == one.before or (paths and str(name).startswith(one.before + SEPARATOR))
-            )
-        )
-        for one in decisions
-    }

@@ -10,7 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
@@ -27,6 +27,11 @@ from helpers.study.settings_file import ExportFile
 def read_exports(folder: Path, exports: tuple[ExportFile, ...]) -> list[CodingProject]:
     """Read every export of a study, from its cache where nothing changed.
 
+    Returns
+    -------
+    list of CodingProject
+        Each under the name that ``study.yml`` gives its file, folders within the study included.
+
     Raises
     ------
     StudyError
@@ -34,7 +39,11 @@ def read_exports(folder: Path, exports: tuple[ExportFile, ...]) -> list[CodingPr
     ReadError
         If one cannot be read.
     """
-    return [_kept(folder, export) for export in exports]
+    return [_named(_kept(folder, export), export.file) for export in exports]
+
+
+def _named(project: CodingProject, file: str) -> CodingProject:
+    return replace(project, export=replace(project.export, file=file))
 
 
 def content_hash(path: Path) -> str:

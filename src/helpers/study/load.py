@@ -11,9 +11,15 @@ from helpers.errors import Problem, StudyError
 from helpers.model import CodingProject, Policy, Study, Table, empty, table, tables
 from helpers.paths import study_folder
 from helpers.settings import read_settings
-from helpers.study.coded import coded_parts, study_memos
+from helpers.study.coded import (
+    study_coders,
+    study_codes,
+    study_codings,
+    study_memos,
+    study_names,
+)
 from helpers.study.exports import content_hash, inside, read_exports
-from helpers.study.registers import FIRST_ROW, read_documents, read_quotations
+from helpers.study.registers import places, read_documents, read_quotations
 from helpers.study.settings_file import StudyFile
 from helpers.study.words import words_of_sources
 
@@ -44,7 +50,8 @@ def load_study(study: str | os.PathLike[str]) -> Study:
     cases = _listed(tables.STUDY_CASES, "case", said.cases, words["case"])
     phases = _listed(tables.STUDY_PHASES, "phase", said.phases, words["phase"])
     sources, texts = _sources(projects, words)
-    codes, codings, coders, decisions = coded_parts(said, projects, sources)
+    names = study_names(said, projects)
+    codings, decisions = study_codings(said, names, projects, sources)
     documents = read_documents(inside(folder, said.documents)) if said.documents else None
     quotations = read_quotations(inside(folder, said.quotations)) if said.quotations else None
     return Study(
@@ -59,10 +66,10 @@ def load_study(study: str | os.PathLike[str]) -> Study:
         participants=_participants(sources),
         sources=sources,
         texts=texts,
-        codes=codes,
-        coders=coders,
+        codes=study_codes(said, names, projects),
+        coders=study_coders(names),
         codings=codings,
-        memos=study_memos(projects, said),
+        memos=study_memos(names, projects),
         documents=_documents(said, documents, cases, sources),
         attributes=table(tables.STUDY_ATTRIBUTES, attributes),
         decisions=decisions,
@@ -130,8 +137,9 @@ def _sources(
             )
             for name in edited.index[edited > 1]
         )
-    rows = rows.drop_duplicates("name").rename(columns={"name": "source"})
-    joined = rows.join(words, on="source").reset_index(drop=True)
+    # Where two exports hold a source, what one of them does not say of it the other may.
+    one_each = rows.groupby("name", sort=False, as_index=False).first()
+    joined = one_each.rename(columns={"name": "source"}).join(words, on="source")
     joined["words"] = joined["text"].str.count(r"\S+").astype("Int64")
     joined["characters"] = joined["text"].str.len().astype("Int64")
     texts = joined.loc[joined["text"].notna(), ["source", "text"]]
@@ -159,17 +167,17 @@ def _documents(
     problems = [
         Problem(
             str(said.documents),
-            f"row {row + FIRST_ROW}, column {word}",
+            f"{place}, column {word}",
             f"a {word} of the study",
-            f"'{documents[word].iloc[row]}'",
+            f"'{row[word]}'",
             f"Correct the {word}, or leave it empty.",
         )
         for word, known in (("case", cases["case"]), ("source", sources["source"]))
-        for row in (documents[word].notna() & ~documents[word].isin(known)).to_numpy().nonzero()[0]
+        for place, row in places(documents, documents[word].notna() & ~documents[word].isin(known))
     ]
     if problems:
         raise StudyError(problems)
-    return documents
+    return documents.reset_index(drop=True)
 
 
 def _quotations(
@@ -179,20 +187,24 @@ def _quotations(
     if quotations is None:
         return empty(tables.STUDY_QUOTATIONS)
     text_of = dict(zip(texts["source"], texts["text"], strict=True))
+    verbatim = [
+        words in text_of.get(source, "") for source, words in quotations[["source", "words"]].values
+    ]
     problems = [
         Problem(
             str(said.quotations),
-            f"row {row + FIRST_ROW}",
+            place,
             "words that stand in the source exactly so",
-            "words that do not" if source in text_of else f"the unknown source '{source}'",
+            "words that do not"
+            if row["source"] in text_of
+            else f"no text of a source '{row['source']}'",
             "Copy the words from the transcript again, and have them approved again.",
         )
-        for row, (source, words) in enumerate(quotations[["source", "words"]].values)
-        if words not in text_of.get(source, "")
+        for place, row in places(quotations, ~pd.Series(verbatim, quotations.index, dtype=bool))
     ]
     if problems:
         raise StudyError(problems)
-    return quotations
+    return quotations.reset_index(drop=True)
 
 
 def _exports(projects: list[CodingProject]) -> pd.DataFrame:

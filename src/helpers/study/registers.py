@@ -1,6 +1,7 @@
 """The tables a team keeps beside its exports: sources, documents, approved quotations.
 
-Rows are counted as the spreadsheet shows them: the header is row 1.
+Every frame read here is indexed by where its rows stand in the file, for messages: ``row`` as the
+spreadsheet counts it, the header being row 1, or ``item`` of a list.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -18,10 +20,7 @@ from helpers.errors import Problem, StudyError
 from helpers.model import Table, table
 from helpers.model.tables import STUDY_DOCUMENTS, STUDY_QUOTATIONS
 
-FIRST_ROW = 2
-"""The row of the spreadsheet that the first row of a frame stands on."""
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def read_table(path: Path, required: Collection[str]) -> pd.DataFrame:
@@ -36,25 +35,16 @@ def read_table(path: Path, required: Collection[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        All columns of type text; its row 0 is row 2 of the spreadsheet.
+        All columns of type text, indexed by ``row``. Empty rows are left out.
 
     Raises
     ------
     StudyError
-        If the file is missing, not UTF-8, or a header is missing or repeated.
+        If the file is not UTF-8 or not CSV, a row has another number of cells than the header, or
+        a header is missing or repeated.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise _wrong(path, "", "a register", "no such file", "Correct its name.") from None
-    except UnicodeDecodeError as fault:
-        raise _wrong(
-            path, f"byte {fault.start + 1}", "UTF-8 text", "other bytes", "Save it as CSV UTF-8."
-        ) from None
-    rows = list(csv.reader(io.StringIO(text, newline=""), strict=False))
-    if not rows:
-        raise _wrong(path, "", "a header row", "an empty file", "Write the header.")
-    header = [name.strip() for name in rows[0]]
+    header, *rows = _cells(path)
+    header = header[: _filled(header)]
     repeated = sorted({name for name in header if header.count(name) > 1})
     missing = [name for name in required if name not in header]
     if repeated or missing:
@@ -65,6 +55,7 @@ def read_table(path: Path, required: Collection[str]) -> pd.DataFrame:
             ", ".join(header),
             f"Add {', '.join(missing)}." if missing else f"Rename one {', '.join(repeated)}.",
         )
+    numbered = {number: row for number, row in enumerate(rows, start=2) if _filled(row)}
     ragged = [
         Problem(
             path.name,
@@ -73,14 +64,37 @@ def read_table(path: Path, required: Collection[str]) -> pd.DataFrame:
             f"{len(row)}",
             "Check for a stray comma or quotation mark.",
         )
-        for number, row in enumerate(rows[1:], start=FIRST_ROW)
-        if row and len(row) != len(header)
+        for number, row in numbered.items()
+        if len(row) < len(header) or _filled(row) > len(header)
     ]
     if ragged:
         raise StudyError(ragged)
-    filled = [row for row in rows[1:] if row]
-    frame = pd.DataFrame(filled, columns=header, dtype="str")
-    return frame.apply(lambda column: column.str.strip().replace("", pd.NA).astype("str"))
+    cells = [row[: len(header)] for row in numbered.values()]
+    frame = pd.DataFrame(cells, pd.Index(numbered, name="row"), header, dtype="str")
+    return frame.replace("", pd.NA).astype("str")
+
+
+def _cells(path: Path) -> list[list[str]]:
+    """Return the cells of a CSV file without the blanks around them, at least one row."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except UnicodeDecodeError as fault:
+        raise _wrong(
+            path, f"byte {fault.start + 1}", "UTF-8 text", "other bytes", "Save it as CSV UTF-8."
+        ) from None
+    except csv.Error:
+        raise _wrong(
+            path, "", "a table in CSV", "one cell that never ends", "Check the quotation marks."
+        ) from None
+    if not rows:
+        raise _wrong(path, "", "a header row", "an empty file", "Write the header.")
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def _filled(row: list[str]) -> int:
+    """Count the cells up to the last one that is not empty."""
+    return max((position for position, cell in enumerate(row, start=1) if cell), default=0)
 
 
 def read_documents(path: Path) -> pd.DataFrame:
@@ -101,7 +115,11 @@ def read_documents(path: Path) -> pd.DataFrame:
         if path.suffix.lower() == ".json"
         else _declared(read_table(path, ("document", "title", "type")), STUDY_DOCUMENTS)
     )
-    problems = [*_missing(path, frame, ("document", "title", "type")), *_dates(path, frame)]
+    problems = [
+        *_missing(path, frame, ("document", "title", "type")),
+        *_dates(path, frame),
+        *repeated(path.name, frame, STUDY_DOCUMENTS.key),
+    ]
     if problems:
         raise StudyError(problems)
     return frame
@@ -114,26 +132,34 @@ def read_quotations(path: Path) -> pd.DataFrame:
     -------
     DataFrame
         As declared in :data:`helpers.model.tables.STUDY_QUOTATIONS`.
+
+    Raises
+    ------
+    StudyError
+        Naming every row that lacks a value or repeats another.
     """
     names = STUDY_QUOTATIONS.names
     frame = _declared(read_table(path, names), STUDY_QUOTATIONS)
-    if problems := _missing(path, frame, names):
+    if problems := [
+        *_missing(path, frame, names),
+        *repeated(path.name, frame, STUDY_QUOTATIONS.key),
+    ]:
         raise StudyError(problems)
     return frame
 
 
 def _declared(frame: pd.DataFrame, declared: Table) -> pd.DataFrame:
     """Keep the declared columns; a register may hold others for the team's own use."""
-    return table(declared, {name: frame[name] for name in declared.names if name in frame})
+    kept = {name: frame[name] for name in declared.names if name in frame}
+    return table(declared, kept).set_axis(frame.index)
 
 
 def _from_csl(path: Path) -> pd.DataFrame:
     try:
         items = json.loads(path.read_text(encoding="utf-8"))
-        return table(STUDY_DOCUMENTS, [_document(item) for item in items])
-    except FileNotFoundError:
-        raise _wrong(path, "", "a register", "no such file", "Correct its name.") from None
-    except (ValueError, TypeError, AttributeError, KeyError) as fault:
+        frame = table(STUDY_DOCUMENTS, [_document(item) for item in items])
+        return frame.set_axis(pd.RangeIndex(1, len(frame) + 1, name="item"))
+    except (ValueError, TypeError, AttributeError) as fault:
         raise _wrong(
             path,
             "",
@@ -146,9 +172,9 @@ def _from_csl(path: Path) -> pd.DataFrame:
 def _document(item: Mapping[str, object]) -> dict[str, object]:
     """One CSL item as a row; the type a team reports is its genre, or else CSL's own type."""
     return {
-        "document": item["id"],
-        "title": item["title"],
-        "type": item.get("genre") or item["type"],
+        "document": item.get("id"),
+        "title": item.get("title") or None,
+        "type": item.get("genre") or item.get("type"),
         "publisher": item.get("publisher") or item.get("container-title"),
         "date": _csl_date(item.get("issued")),
         "url": item.get("URL"),
@@ -156,34 +182,49 @@ def _document(item: Mapping[str, object]) -> dict[str, object]:
 
 
 def _csl_date(issued: object) -> str | None:
-    parts = issued.get("date-parts", [[]])[0] if isinstance(issued, dict) else []
+    dates = issued.get("date-parts") if isinstance(issued, dict) else None
+    parts = dates[0] if dates else None
     if not parts:
         return None
     year, *rest = (int(part) for part in parts)
     return "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
 
 
+def places(frame: pd.DataFrame, wrong: pd.Series) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield where each wrong row stands, as ``row 7``, and what it holds."""
+    rows = frame[wrong.to_numpy(dtype=bool)]
+    for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
+        yield f"{rows.index.name} {label}", {str(name): held for name, held in row.items()}
+
+
+def repeated(file: str, frame: pd.DataFrame, key: Collection[str]) -> list[Problem]:
+    """Return a problem for each row that repeats the key of an earlier one."""
+    names = " and ".join(key)
+    return [
+        Problem(file, place, f"each {names} once", "a repetition", "Keep one of the two rows.")
+        for place, _ in places(frame, frame.duplicated(list(key)))
+    ]
+
+
 def _missing(path: Path, frame: pd.DataFrame, names: Collection[str]) -> list[Problem]:
     return [
-        Problem(
-            path.name, f"row {row + FIRST_ROW}, column {name}", "a value", "none", "Fill it in."
-        )
+        Problem(path.name, f"{place}, column {name}", "a value", "none", "Fill it in.")
         for name in names
-        for row in frame[name].isna().to_numpy().nonzero()[0]
+        for place, _ in places(frame, frame[name].isna())
     ]
 
 
 def _dates(path: Path, frame: pd.DataFrame) -> list[Problem]:
-    wrong = frame["date"].notna() & ~frame["date"].str.match(_DATE).fillna(False).astype(bool)
+    wrong = frame["date"].notna() & ~frame["date"].fillna("").str.fullmatch(_DATE)
     return [
         Problem(
             path.name,
-            f"row {row + FIRST_ROW}, column date",
+            f"{place}, column date",
             "a date as 2022, 2022-07 or 2022-07-01",
-            f"'{frame['date'].iloc[row]}'",
+            f"'{row['date']}'",
             "Write the year first, as precisely as it is known.",
         )
-        for row in wrong.to_numpy().nonzero()[0]
+        for place, row in places(frame, wrong)
     ]
 
 

@@ -48,7 +48,7 @@ def new_study(folder: Path, export: Path, pattern: str | None = None) -> list[st
     ReadError
         If the export cannot be read.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         raise StudyError(
             Problem(
                 folder.name,
@@ -103,7 +103,7 @@ def _study_yml(
     lines = [
         "# What this study is made of. Every line can be changed; `icsbook check` says if it fits.",
         "",
-        f"title: {_quoted(title)}",
+        f"title: {_quoted(_in_a_line(title))}",
         "",
         "# illustration, public or confidential. Confidential until you say otherwise.",
         "status: confidential",
@@ -131,7 +131,7 @@ def _study_yml(
         "#   Phase 1: when, and why then",
         "",
         "# Codes the study calls otherwise, or treats as one. A code is named by its whole path.",
-        "# codes:",
+        *_theme_lines(project),
         "#   rename:",
         "#     - {from: 'Theme > old name', to: 'Theme > new name', reason: why}",
         "#   merge:",
@@ -191,7 +191,7 @@ def _attribute_lines(project: CodingProject) -> list[str]:
         return []
     return [
         f"  # The export has {len(names)} attributes: {_some(names)}.",
-        f"  # from_attributes: {{role: {_quoted(names[0])}}}",
+        f"  # from_attributes: {{role: {_quoted(_in_a_line(names[0]))}}}",
     ]
 
 
@@ -204,14 +204,20 @@ def _participant_lines(pattern: str | None) -> list[str]:
     ]
 
 
-def _withdrawn_lines(project: CodingProject) -> list[str]:
-    coded = set(project.codings["source_id"])
-    names = [
-        name
-        for source_id, name in project.sources[["source_id", "name"]].to_numpy()
-        if re.search(WITHDRAWN, name) and source_id not in coded
+def _theme_lines(project: CodingProject) -> list[str]:
+    tops = project.codes["parent_id"].isna()
+    if tops.sum() != 1 or len(project.codes) == 1:
+        return ["# codes:", "#   theme_depth: 1           # how deep in the tree the themes stand"]
+    return [
+        "codes:",
+        "  # Guessed: all codes stand under one heading, so the themes are the level below it.",
+        "  theme_depth: 2",
     ]
-    if not names:
+
+
+def _withdrawn_lines(project: CodingProject) -> list[str]:
+    said = project.sources[[bool(re.search(WITHDRAWN, name)) for name in project.sources["name"]]]
+    if said.empty or said["source_id"].isin(project.codings["source_id"]).any():
         return []
     return [
         "  # Guessed: these names say so, and nothing in them is coded.",
@@ -226,8 +232,13 @@ def _quoted(text: str) -> str:
 
 
 def _some(names: Sequence[str], most: int = 5) -> str:
-    shown = ", ".join(re.sub(r"\s+", " ", name) for name in names[:most])
+    shown = ", ".join(_in_a_line(name) for name in names[:most])
     return shown + (", …" if len(names) > most else "")
+
+
+def _in_a_line(name: str) -> str:
+    """Return a name as it may stand in a comment, which ends with its line."""
+    return " ".join("".join(one if one.isprintable() else " " for one in name).split())
 
 
 def _said(project: CodingProject, pattern: str | None, guessed: bool) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from helpers.model.study import Status
 from helpers.settings import Settings
@@ -60,6 +60,13 @@ class ExportFile(Settings):
     table: TableColumns | None = None
 
 
+def _each_once(exports: tuple[ExportFile, ...]) -> tuple[ExportFile, ...]:
+    files = [export.file for export in exports]
+    if len(set(files)) < len(files):
+        raise ValueError("each export once")
+    return exports
+
+
 class Withdrawn(Settings):
     """Sources that left the study, by name."""
 
@@ -96,8 +103,12 @@ class Merge(Settings):
 
 
 class CodeDecisions(Settings):
-    """What the study decided about its codebook."""
+    """What the study decided about its codebook.
 
+    A theme is a code at ``theme_depth`` in the tree.
+    """
+
+    theme_depth: Annotated[int, Field(ge=1)] = 1
     rename: tuple[Rename, ...] = ()
     merge: tuple[Merge, ...] = ()
 
@@ -120,7 +131,7 @@ class StudyFile(Settings):
 
     title: str
     status: Status
-    exports: tuple[ExportFile, ...] = Field(min_length=1)
+    exports: Annotated[tuple[ExportFile, ...], Field(min_length=1), AfterValidator(_each_once)]
     disclosure: Disclosure
     sources: SourceWords = SourceWords()
     cases: dict[str, str | None] = Field(default_factory=dict)
@@ -129,10 +140,3 @@ class StudyFile(Settings):
     coders: CoderDecisions = CoderDecisions()
     documents: str | None = None
     quotations: str | None = None
-
-    @model_validator(mode="after")
-    def _each_export_once(self) -> StudyFile:
-        files = [export.file for export in self.exports]
-        if len(set(files)) < len(files):
-            raise ValueError("each export once")
-        return self

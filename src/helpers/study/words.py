@@ -14,7 +14,8 @@ import pandas as pd
 
 from helpers.errors import Problem, StudyError
 from helpers.model import CodingProject
-from helpers.study.registers import FIRST_ROW, read_table
+from helpers.study.exports import inside
+from helpers.study.registers import places, read_table, repeated
 from helpers.study.settings_file import WORDS, SourceWords
 
 Claim = tuple[str, str, str, str]
@@ -70,31 +71,26 @@ def words_of_sources(
 def _register(rules: SourceWords, folder: Path, names: list[str]) -> pd.DataFrame:
     if rules.register_file is None:
         return pd.DataFrame({"source": pd.Series(dtype="str")})
-    register = read_table(folder / rules.register_file, ("source",))
-    known = set(names)
+    register = read_table(inside(folder, rules.register_file), ("source",))
+    unknown = register["source"].isna() | ~register["source"].isin(names)
     problems = [
         Problem(
             rules.register_file,
-            f"row {row + FIRST_ROW}",
+            place,
             "a source of the exports",
-            f"'{name}'",
+            _shown(row["source"]),
             "Correct the name, or remove the row.",
         )
-        for row, name in enumerate(register["source"])
-        if name not in known
-    ] + [
-        Problem(
-            rules.register_file,
-            f"row {row + FIRST_ROW}",
-            "each source once",
-            f"'{register['source'].iloc[row]}' again",
-            "Keep one row; a source has one phase, one case and one speaker.",
-        )
-        for row in register["source"].duplicated().to_numpy().nonzero()[0]
+        for place, row in places(register, unknown)
     ]
+    problems += repeated(rules.register_file, register[register["source"].notna()], ["source"])
     if problems:
         raise StudyError(problems)
     return register
+
+
+def _shown(value: object) -> str:
+    return f"'{value}'" if isinstance(value, str) else "none"
 
 
 def _from_names(rules: SourceWords, names: list[str]) -> Iterator[Claim]:
@@ -178,48 +174,62 @@ def _whole_participants(rules: SourceWords, words: pd.DataFrame) -> pd.Series:
         return words["participant"].where(words["participant"].notna(), words.index.to_series())
     pattern = re.compile(rules.name_pattern or "")
     if {"case", "participant"} <= set(pattern.groupindex):
-        return (words["case"] + " " + words["participant"]).astype("str")
+        whole = (words["case"] + " " + words["participant"]).astype("str")
+        return whole.where(words["case"].notna(), words["participant"])
     return words["participant"]
 
 
 def _mark_withdrawn(rules: SourceWords, words: pd.DataFrame) -> None:
+    """Make ``withdrawn`` a flag, in place, and complete the reasons."""
     said = words["withdrawn"].str.lower()
+    by_name = pd.Series(
+        [_reason_by_name(rules, name) for name in words.index], words.index, dtype="str"
+    )
+    flags = said.isin(_TRUE) | by_name.notna()
+    reasons = words["reason"].fillna(by_name)
     problems = [
-        Problem(
-            str(rules.register_file),
-            f"source '{source}', column withdrawn",
-            "yes or no",
-            repr(words.at[source, "withdrawn"]),
-            "Write yes or no.",
+        Problem(str(rules.register_file), f"source '{source}'", expected, found, remedy)
+        for wrong, expected, found, remedy in (
+            (
+                said.notna() & ~said.isin(_TRUE | _FALSE),
+                "yes or no in the column withdrawn",
+                "another word",
+                "Write yes or no.",
+            ),
+            (
+                said.isin(_FALSE) & by_name.notna(),
+                "one answer to whether it was withdrawn",
+                "'no' here and a pattern in study.yml that fits its name",
+                "Correct one of the two.",
+            ),
+            (
+                flags & reasons.isna(),
+                "a reason for the withdrawal",
+                "none",
+                "Write it in the column reason.",
+            ),
         )
-        for source in words.index[said.notna() & ~said.isin(_TRUE | _FALSE)]
-    ]
-    flags = said.isin(_TRUE).astype("boolean")
-    for rule in rules.withdrawn:
-        pattern = re.compile(rule.name_pattern)
-        fits = [bool(pattern.search(name)) for name in words.index]
-        flags[fits] = True
-        words.loc[fits, "reason"] = words.loc[fits, "reason"].fillna(rule.reason)
-    words["withdrawn"] = flags
-    problems += [
-        Problem(
-            str(rules.register_file),
-            f"source '{source}'",
-            "a reason for the withdrawal",
-            "none",
-            "Write it in the column reason.",
-        )
-        for source in words.index[flags.to_numpy(dtype=bool) & words["reason"].isna().to_numpy()]
+        for source in words.index[wrong.to_numpy(dtype=bool)]
     ]
     if problems:
         raise StudyError(problems)
+    words["withdrawn"], words["reason"] = flags.astype("boolean"), reasons
+
+
+def _reason_by_name(rules: SourceWords, name: str) -> str | None:
+    fitting = (rule.reason for rule in rules.withdrawn if re.search(rule.name_pattern, name))
+    return next(fitting, None)
 
 
 def _more_of_register(register: pd.DataFrame) -> pd.DataFrame:
     """Return the columns of the register that have no word of their own, as attributes."""
     more = [name for name in register if name not in {"source", *REGISTER_COLUMNS}]
-    long = register.melt(["source"], more, var_name="attribute", value_name="value")
-    return long.dropna(subset="value").astype("str")
+    parts = [
+        pd.DataFrame({"source": register["source"], "attribute": name, "value": register[name]})
+        for name in more
+    ]
+    none = pd.DataFrame(columns=["source", "attribute", "value"], dtype="str")
+    return pd.concat([none, *parts]).dropna(subset="value").astype("str")
 
 
 def _more_of_export(rules: SourceWords, project: CodingProject) -> pd.DataFrame:

@@ -1,0 +1,104 @@
+"""The list of runs, and a run held against its notebook's signature before anything runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers.build.runs import Run, expand, read_runs
+from helpers.build.signature import check_runs, signature
+from helpers.errors import BuildError
+from tests.build.notebooks import PARAMETERS, write_notebook, write_runs
+
+
+def test_an_entry_for_each_case_becomes_a_run_a_case(tmp_path: Path) -> None:
+    write_runs(tmp_path, "runs:\n  - {run: system, notebook: 50_system, each: case}\n")
+    runs = expand(read_runs(tmp_path), tmp_path, ["North East", "South"], study=None)
+    assert [(run.name, dict(run.parameters), run.page) for run in runs] == [
+        ("system/north-east", {"case": "North East"}, "book/systems/pages/north-east"),
+        ("system/south", {"case": "South"}, "book/systems/pages/south"),
+    ]
+
+
+def test_a_study_without_cases_has_no_page_a_case(tmp_path: Path) -> None:
+    write_runs(tmp_path, "runs:\n  - {run: system, notebook: 50_system, each: case}\n")
+    assert expand(read_runs(tmp_path), tmp_path, [], study="x") == []
+
+
+def test_a_key_that_runs_yml_does_not_know_is_named_with_its_line(tmp_path: Path) -> None:
+    write_runs(tmp_path, "runs:\n  - run: a\n    notebok: b\n    notebook: c\n")
+    with pytest.raises(BuildError) as error:
+        read_runs(tmp_path)
+    assert str(error.value) == (
+        "runs.yml, line 3, runs.1.notebok: expected a key that is known here, found 'notebok'. "
+        "Did you mean 'notebook'?"
+    )
+
+
+def test_the_signature_of_a_notebook_is_read_from_its_tagged_cell(tmp_path: Path) -> None:
+    declared = signature(write_notebook(tmp_path / "n.ipynb"))
+    assert declared["phase"].types == ("str", "None")
+    assert declared["phase"].default is None
+    assert declared["phase"].meaning == "round of fieldwork"
+
+
+def test_a_notebook_without_a_tagged_cell_is_refused(tmp_path: Path) -> None:
+    notebook = write_notebook(tmp_path / "n.ipynb")
+    text = notebook.read_text(encoding="utf-8").replace('"parameters"', '"other"')
+    notebook.write_text(text, encoding="utf-8")
+    with pytest.raises(BuildError) as error:
+        signature(notebook)
+    assert str(error.value) == (
+        "n.ipynb: expected one cell tagged 'parameters', found 0. "
+        "Tag the cell that declares the parameters."
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["phase = None", "phase: str = f()", "phase: list = []", "print(1)"]
+)
+def test_a_parameter_is_a_plain_annotated_value(tmp_path: Path, line: str) -> None:
+    with pytest.raises(BuildError) as error:
+        signature(write_notebook(tmp_path / "n.ipynb", parameters=line))
+    assert str(error.value) == (
+        "n.ipynb, parameters, line 1: expected a line such as "
+        f"`phase: str | None = None  # round of fieldwork`, found `{line}`. "
+        "Declare the parameter with a plain type and a plain default."
+    )
+
+
+def test_a_misspelt_parameter_stops_before_anything_runs(tmp_path: Path) -> None:
+    run = Run("reach", write_notebook(tmp_path / "n.ipynb"), {"fase": "Phase 1"}, "n")
+    with pytest.raises(BuildError) as error:
+        check_runs([run])
+    assert str(error.value) == (
+        "runs.yml, run 'reach', parameter fase: expected one of study, phase, found 'fase'. "
+        "Did you mean 'phase'?"
+    )
+
+
+@pytest.mark.parametrize("value", [1, True, 1.5])
+def test_a_mistyped_parameter_stops_before_anything_runs(tmp_path: Path, value: object) -> None:
+    run = Run("reach", write_notebook(tmp_path / "n.ipynb"), {"phase": value}, "n")  # type: ignore[dict-item]  # on purpose
+    with pytest.raises(BuildError) as error:
+        check_runs([run])
+    assert str(error.value) == (
+        f"runs.yml, run 'reach', parameter phase: expected str or None, found {value!r}. "
+        "Correct the value."
+    )
+
+
+def test_a_missing_notebook_stops_before_anything_runs(tmp_path: Path) -> None:
+    with pytest.raises(BuildError) as error:
+        check_runs([Run("reach", tmp_path / "none.ipynb", {}, "n")])
+    assert str(error.value) == (
+        "runs.yml, run 'reach': expected a notebook, found no none.ipynb. "
+        "Correct the name, or add the notebook."
+    )
+
+
+def test_parameters_that_fit_are_let_through(tmp_path: Path) -> None:
+    notebook = write_notebook(tmp_path / "n.ipynb", parameters=PARAMETERS)
+    check_runs([Run("reach", notebook, {"phase": "Phase 1"}, "n")])
+    check_runs([Run("reach", notebook, {"phase": None}, "n")])

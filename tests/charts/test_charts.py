@@ -1,0 +1,160 @@
+"""Every chart is drawn from its frame alone, the same each time, whatever its labels say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pytest
+import vl_convert
+from bs4 import BeautifulSoup
+
+from helpers import charts
+
+Draw = Callable[[pd.DataFrame], alt.TopLevelMixin]
+
+DRAWN: Mapping[str, Draw] = {
+    "dots": lambda frame: charts.dots(frame, "theme", "people", "Participants"),
+    "change": lambda frame: charts.change(frame, "theme", "phase", "share", "Share"),
+    "grid": lambda frame: charts.grid(frame, "theme", "phase", "share", "people"),
+    "grid of counts": lambda frame: charts.grid(frame, "theme", "phase", "people", "people", "d"),
+    "timeline": lambda frame: charts.timeline(frame, "date", "theme"),
+}
+every_chart = pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
+
+LABELS = [
+    "System. Place. [Both]",
+    'Said "yes" and it\'s <done> & dusted',
+    "back\\slash {curly} 100%",
+    "datum['people'] + 1",
+    "ثقة بين المنظمات",
+]
+
+
+def rows(*labels: str) -> pd.DataFrame:
+    """A row for each label and phase."""
+    frame = pd.DataFrame(
+        {
+            "theme": [label for label in labels for _ in range(2)],
+            "phase": ["Phase 1", "Phase 2"] * len(labels),
+            "people": [4, 5] * len(labels),
+            "share": [0.4, 0.5] * len(labels),
+            "date": ["2021", "2022-07"] * len(labels),
+            "unused": "not for the page",
+        }
+    )
+    return frame.astype({"people": "Int64", "share": "Float64"})
+
+
+def spec(draw: Draw, frame: pd.DataFrame) -> dict[str, Any]:
+    return {**draw(frame).to_dict(), "config": charts.THEME}
+
+
+def texts(draw: Draw, frame: pd.DataFrame) -> list[str]:
+    """The words of the drawing."""
+    svg = vl_convert.vegalite_to_svg(spec(draw, frame))
+    return [text.get_text() for text in BeautifulSoup(svg, "html.parser").find_all("text")]
+
+
+@every_chart
+def test_a_chart_is_the_same_each_time(draw: Draw) -> None:
+    frame = rows("Trust", "Time")
+
+    assert json.dumps(spec(draw, frame)) == json.dumps(spec(draw, frame.copy()))
+
+
+@every_chart
+def test_a_chart_holds_no_column_that_it_does_not_draw(draw: Draw) -> None:
+    assert "not for the page" not in json.dumps(spec(draw, rows("Trust")))
+
+
+@every_chart
+def test_a_chart_leaves_its_frame_as_it_was(draw: Draw) -> None:
+    frame = rows("Trust")
+    draw(frame)
+
+    pd.testing.assert_frame_equal(frame, rows("Trust"))
+
+
+@every_chart
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_is_drawn_as_it_is_written(draw: Draw, label: str) -> None:
+    assert label in texts(draw, rows("Trust", label))
+
+
+@every_chart
+def test_a_long_label_is_cut_and_does_not_push_the_chart_away(draw: Draw) -> None:
+    drawn = texts(draw, rows("The trust that people have in each other " * 5))
+
+    assert any(text.startswith("The trust that people") and text.endswith("…") for text in drawn)
+
+
+@every_chart
+def test_a_chart_of_one_row_is_drawn(draw: Draw) -> None:
+    assert "Trust" in texts(draw, rows("Trust").head(1))
+
+
+@every_chart
+def test_a_chart_of_no_rows_is_drawn_empty(draw: Draw) -> None:
+    assert "Trust" not in texts(draw, rows("Trust").head(0))
+
+
+@every_chart
+def test_a_chart_of_missing_values_is_drawn_without_them(draw: Draw) -> None:
+    frame = rows("Trust", "Time").assign(people=pd.NA, share=pd.NA)
+    drawn = texts(draw, frame.astype({"people": "Int64", "share": "Float64"}))
+
+    assert not {"4", "5", "40%", "50%", "NaN", "null", "nan"} & set(drawn)
+
+
+@every_chart
+def test_a_chart_is_valid_json_whatever_is_missing(draw: Draw) -> None:
+    frame = rows("Trust").assign(people=pd.NA, share=pd.NA)
+    typed = frame.astype({"people": "Int64", "share": "Float64"})
+
+    assert json.dumps(spec(draw, typed), allow_nan=False)
+
+
+@pytest.mark.parametrize("name", ["dots", "change", "grid", "timeline"])
+def test_rows_are_drawn_in_the_order_of_the_frame(name: str) -> None:
+    drawn = texts(DRAWN[name], rows("Zeal", "Art", "Money"))
+
+    assert [text for text in drawn if text in {"Zeal", "Art", "Money"}] == ["Zeal", "Art", "Money"]
+
+
+def test_dots_write_their_values() -> None:
+    assert {"4", "5"} <= set(texts(DRAWN["dots"], rows("Trust")))
+
+
+def test_a_grid_writes_shares_in_per_cent() -> None:
+    assert {"40%", "50%"} <= set(texts(DRAWN["grid"], rows("Trust")))
+
+
+def test_a_grid_marks_a_withheld_cell() -> None:
+    frame = rows("Trust").assign(people=[pd.NA, 5], share=[pd.NA, 0.5])
+    drawn = texts(DRAWN["grid"], frame.astype({"people": "Int64", "share": "Float64"}))
+
+    assert drawn.count("[c]") == 1
+
+
+def test_a_grid_sets_a_share_of_nobody_apart_from_a_withheld_one() -> None:
+    frame = rows("Trust").assign(people=[0, 5], share=[pd.NA, 0.5])
+    drawn = texts(DRAWN["grid"], frame.astype({"people": "Int64", "share": "Float64"}))
+
+    assert drawn.count("–") == 1
+
+
+def test_a_date_of_any_precision_stands_in_its_year() -> None:
+    drawn = texts(DRAWN["timeline"], rows("Strategy"))
+
+    assert {"2021", "2022"} <= set(drawn)
+
+
+def test_an_event_without_a_date_is_not_drawn() -> None:
+    frame = rows("Strategy").assign(date=["2021", None])
+    (kept,) = spec(DRAWN["timeline"], frame)["datasets"].values()
+
+    assert len(kept) == 1

@@ -1,0 +1,134 @@
+"""A built site is read for what must not be in it, and the message never repeats what was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers.disclosure.scan import Secrets, leaks
+
+SPOKEN = "We can't trust a number until we have sat in the room where it was made."
+RUN = "trust a number until we have sat in"
+SECRETS = Secrets(texts={"INT-07": f"Good morning. {SPOKEN} Thank you."})
+
+
+def found(
+    folder: Path, content: str, secrets: Secrets = SECRETS, name: str = "a.html"
+) -> list[str]:
+    """What is found in a site of one page."""
+    (folder / name).write_text(content, encoding="utf-8")
+    return [str(problem) for problem in leaks(folder, secrets)]
+
+
+def test_eight_words_of_a_transcript_in_a_row_are_found_by_their_place(tmp_path: Path) -> None:
+    (told,) = found(tmp_path, f"<p>She said: {RUN}.</p>")
+
+    assert told == (
+        "a.html, word 3: expected only approved words of a transcript, found 8 or more words in a "
+        "row that are not approved. Approve the quotation in the study's quotations, or do not "
+        "show it."
+    )
+
+
+def test_seven_words_in_a_row_are_ordinary_language(tmp_path: Path) -> None:
+    assert not found(tmp_path, "<p>trust a number until we have sat</p>")
+
+
+def test_approved_words_are_let_through(tmp_path: Path) -> None:
+    approved = Secrets(SECRETS.texts, approved=(SPOKEN,))
+
+    assert not found(tmp_path, f"<p>{SPOKEN}</p>", approved)
+
+
+def test_words_beside_the_approved_ones_are_not(tmp_path: Path) -> None:
+    approved = Secrets(SECRETS.texts, approved=("sat in the room where it was made",))
+
+    assert len(found(tmp_path, f"<p>{SPOKEN}</p>", approved)) == 1
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p>We <em>can&#x27;t</em> trust a number until we have</p>",
+        "<p>We can’t trust a <b>num</b>ber until we have</p>",
+        "<p>We can't trust a num&shy;ber until we have</p>",
+        "<p>We can't trust</p>\n<p>a number until we have</p>",
+        '<img src="x.svg" alt="We can\'t trust a number until we have">',
+        "<p>WE CAN'T TRUST, A NUMBER: UNTIL WE HAVE</p>",
+        "<!-- We can't trust a number until we have -->",
+    ],
+)
+def test_markup_does_not_hide_words(tmp_path: Path, hidden: str) -> None:
+    assert len(found(tmp_path, hidden)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("search.js", 'Search.set({"a": "We can\\u2019t trust a\\nnumber until we have"})'),
+        ("page.ipynb", '{"source": "We can\'t trust a number until we have"}'),
+        ("page.svg", "<svg><desc>We can't trust a number until we have</desc></svg>"),
+        ("table.csv", "We can't trust a number until we have"),
+    ],
+)
+def test_every_kind_of_text_file_is_read(tmp_path: Path, name: str, content: str) -> None:
+    assert len(found(tmp_path, content, name=name)) == 1
+
+
+def test_code_with_less_than_signs_hides_nothing(tmp_path: Path) -> None:
+    script = f"for (i = 0; i < n; i++) say('{RUN}'); if (n > 1) stop()"
+
+    assert len(found(tmp_path, script, name="a.js")) == 1
+
+
+def test_pictures_are_not_read_as_text(tmp_path: Path) -> None:
+    assert not found(tmp_path, RUN, name="a.png")
+
+
+def test_a_file_is_named_by_its_place_in_the_site(tmp_path: Path) -> None:
+    (tmp_path / "findings").mkdir()
+
+    assert found(tmp_path, RUN, name="findings/reach.html")[0].startswith("findings/reach.html, ")
+
+
+def test_a_name_is_found_and_not_repeated(tmp_path: Path) -> None:
+    (told,) = found(tmp_path, "<p>coded by Ada  Lovelace</p>", Secrets(names=("Ada Lovelace",)))
+
+    assert told == (
+        "a.html: expected no name of a source or coder, found protected name number 1. "
+        "Show it under a pseudonym, or not at all."
+    )
+
+
+def test_a_name_within_a_longer_word_is_another_word(tmp_path: Path) -> None:
+    assert not found(tmp_path, "<p>INT-0712</p>", Secrets(names=("INT-07",)))
+
+
+def test_a_name_with_an_apostrophe_is_found_as_html_writes_it(tmp_path: Path) -> None:
+    assert len(found(tmp_path, "<p>Pat O&#x27;Neil</p>", Secrets(names=("Pat O'Neil",)))) == 1
+
+
+def test_a_name_in_an_address_is_found(tmp_path: Path) -> None:
+    assert len(found(tmp_path, '<a href="INT-07.html">one</a>', Secrets(names=("INT-07",)))) == 1
+
+
+def test_a_folder_of_the_machine_is_found_and_not_repeated(tmp_path: Path) -> None:
+    secrets = Secrets(paths=("/home/ada/study",))
+    (told,) = found(tmp_path, '<a href="file:///home/ada/study/x">x</a>', secrets)
+
+    assert told == (
+        "a.html: expected no folder of the machine that built it, found one. "
+        "Anchor the path at the study, and do not show it."
+    )
+
+
+def test_no_message_holds_a_word_of_the_transcript(tmp_path: Path) -> None:
+    secrets = Secrets(SECRETS.texts, names=("Lovelace",), paths=("/home/ada",))
+    told = " ".join(found(tmp_path, f"<p>{SPOKEN} Lovelace /home/ada</p>", secrets))
+
+    assert not {"trust", "sat", "room", "made", "Lovelace", "ada"} & set(told.split())
+
+
+def test_a_clean_site_is_let_through(tmp_path: Path) -> None:
+    assert not found(tmp_path, "<p>Four people trust a number.</p>")

@@ -1,0 +1,79 @@
+"""A safe table as a reader sees it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers.disclosure import SafeColumn, SafeTable, cross_counted, not_about_people
+from helpers.model import Policy
+from helpers.publish.table_html import shown, table_html
+
+
+def table(**columns: list[object]) -> SafeTable:
+    frame = pd.DataFrame(columns)
+    return not_about_people(frame, dict.fromkeys(frame, ""), why="a test")
+
+
+def read(safe: SafeTable) -> BeautifulSoup:
+    return BeautifulSoup(table_html(safe, "People (unit: people)"), "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (1204, "count", "1,204"),
+        (0, "count", "0"),
+        (0.368, "share", "37%"),
+        (0.5249, "number", "0.52"),
+        (-0.004, "number", "0.00"),
+        ("Trust", "label", "Trust"),
+        (pd.NA, "count", ""),
+        (None, "label", ""),
+    ],
+)
+def test_a_value_is_written_for_a_reader(value: object, kind: str, text: str) -> None:
+    assert shown(value, SafeColumn("x", "X", kind)) == text
+
+
+def test_a_table_has_its_caption_and_a_head_for_each_column() -> None:
+    page = read(table(theme=["Trust"], people=[4]))
+
+    assert page.caption is not None
+    assert page.caption.text == "People (unit: people)"
+    assert [head.text for head in page.select("th[scope=col]")] == ["Theme", "People"]
+
+
+def test_the_first_cell_heads_its_row() -> None:
+    page = read(table(theme=["Trust", "Time"], people=[4, 5]))
+
+    assert [head.text for head in page.select("th[scope=row]")] == ["Trust", "Time"]
+
+
+def test_a_wide_table_is_reached_by_keyboard_and_has_a_name() -> None:
+    region = read(table(theme=["Trust"])).div
+
+    assert region is not None
+    assert (region["role"], region["tabindex"]) == ("region", "0")
+    assert region["aria-label"] == "People (unit: people)"
+
+
+def test_numbers_are_set_apart_from_labels() -> None:
+    page = read(table(theme=["Trust"], definition=["Relying."], people=[4]))
+
+    assert [cell.get("class") for cell in page.select("td")] == [None, ["ics-number"]]
+
+
+def test_a_withheld_total_has_the_mark_of_a_withheld_cell() -> None:
+    rows = pd.DataFrame({"code": ["Trust"], "case": ["Alder"], "participant": ["P1"]})
+    levels = {"code": ["Trust"], "case": ["Alder"]}
+    page = read(cross_counted(rows, "code", "case", levels, Policy(minimum=3)))
+
+    assert [cell.text for cell in page.select("td")] == ["[c]"] * 4
+
+
+def test_a_quotation_mark_in_a_caption_stays_within_its_attribute() -> None:
+    html = table_html(table(theme=["Trust"]), 'The "reach" <b>')
+
+    assert 'aria-label="The &quot;reach&quot; &lt;b&gt;"' in html

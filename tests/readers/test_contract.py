@@ -46,7 +46,7 @@ def test_each_export_has_the_one_reader_that_recognises_it(tmp_path: Path) -> No
 
 def test_a_file_that_fits_none_is_an_error_that_lists_them(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("dear diary", encoding="utf-8")
-    with pytest.raises(ReadError, match="expected one of the formats .*plain table, QualCoder"):
+    with pytest.raises(ReadError, match=r"expected one of the formats .*plain table, QualCoder"):
         read_export(tmp_path / "notes.txt")
 
 

@@ -24,6 +24,9 @@ from helpers.readers.plain_table import TableMapping, read_mapped
 from helpers.study.settings_file import ExportFile
 
 
+TABLES = {".csv", ".tsv", ".xlsx", ".xls"}
+
+
 def read_exports(folder: Path, exports: tuple[ExportFile, ...]) -> list[CodingProject]:
     """Read every export of a study, from its cache where nothing changed.
 
@@ -109,6 +112,10 @@ def _read(path: Path, export: ExportFile) -> CodingProject:
 
 def _key(path: Path, export: ExportFile) -> str:
     digest = hashlib.sha256(content_hash(path).encode())
+    if path.suffix.lower() in TABLES:
+        # A table may be read with the codebook that lies beside it.
+        for beside in sorted(p for p in path.parent.iterdir() if p.suffix.lower() in TABLES):
+            digest.update(beside.name.encode() + b"\0" + content_hash(beside).encode())
     digest.update(export.model_dump_json().encode())
     for package in (readers, model):
         digest.update(content_hash_of_source(Path(str(package.__file__)).parent).encode())

@@ -23,7 +23,6 @@ from helpers.paths import cache_folder
 from helpers.readers.plain_table import TableMapping, read_mapped
 from helpers.study.settings_file import ExportFile
 
-
 TABLES = {".csv", ".tsv", ".xlsx", ".xls"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from helpers.errors import StudyError
 from helpers.settings import LARGEST, Settings, read_settings
@@ -55,6 +55,11 @@ def test_a_file_is_read_into_its_settings(file: Path) -> None:
 
 def test_a_byte_order_mark_is_no_part_of_the_first_key(file: Path) -> None:
     assert read(file, "\ufefftitle: Quality").title == "Quality"
+
+
+def test_settings_cannot_be_changed_once_read(file: Path) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        read(file, "title: Quality").title = "Another"
 
 
 # ---- what YAML would make of names --------------------------------------------------------------
@@ -115,6 +120,7 @@ def test_an_empty_file_lacks_its_keys(file: Path) -> None:
         ("parts: [b]", "parts.1: expected keys with values, found 'b'. Correct it."),
         ("notes: [b]", "notes: expected keys with values, found a list. Correct it."),
         ("notes: {a: 1}", "notes.a: expected text, found 1. Put it in quotation marks."),
+        ("notes: {a: 1.5}", "notes.a: expected text, found 1.5. Put it in quotation marks."),
         ("notes: {a: true}", "notes.a: expected text, found true. Put it in quotation marks."),
     ],
 )

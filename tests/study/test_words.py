@@ -319,6 +319,21 @@ def test_a_withdrawn_source_stays_in_the_list_with_its_reason(tmp_path: Path) ->
     assert said(loaded, "reason") == ["asked to leave", None]
 
 
+@pytest.mark.parametrize(
+    ("flag", "withdrawn"),
+    [
+        *((word, True) for word in ("yes", "YES", "true", "1", "x")),
+        *((word, False) for word in ("no", "No", "false", "0", "")),
+    ],
+)
+def test_a_flag_may_be_written_as_people_write_it(
+    tmp_path: Path, flag: str, withdrawn: bool
+) -> None:
+    register(tmp_path, "source,withdrawn,reason", f"INT-01,{flag},asked to leave")
+
+    assert study(tmp_path, *REGISTER).sources["withdrawn"].iloc[0] == withdrawn
+
+
 def test_codings_of_a_withdrawn_source_leave_and_are_counted(tmp_path: Path) -> None:
     register(tmp_path, "source,withdrawn,reason", "INT-01,yes,asked to leave")
     codings = [coding(1), coding(2, "c2"), coding(3, source=2)]

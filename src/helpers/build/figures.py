@@ -126,6 +126,8 @@ def _described(svg: str, identity: str, about: dict[str, str]) -> str:
     unique = hashlib.sha256(identity.encode()).hexdigest()[:8]
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{unique}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{unique}-\1)", svg)
+    # The whole picture has one role and one name; its parts would be named one by one.
+    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
     head, body = svg.split(">", 1)
     head = re.sub(r' (?:version|class|xmlns:xlink)="[^"]*"', "", head)
     return (

@@ -1,0 +1,1 @@
+"""What the speed claims rest on: each script measures two ways side by side, as a ratio."""

@@ -149,6 +149,9 @@ def _secrets(study: Study) -> Secrets:
     if study.status == "public":
         return Secrets()
     texts = dict(zip(study.texts["source"], study.texts["text"], strict=True))
+    # Some exports hold the coded passages and no whole text; their words are protected as well.
+    passages = study.codings[["coding", "text"]].dropna().to_numpy()
+    texts |= {f"coding {coding}": words for coding, words in passages}
     approved = tuple(study.quotations["words"])
     if study.status == "illustration":
         return Secrets(texts, approved)

@@ -62,7 +62,9 @@ def test_a_segment_stands_beside_its_speaker_and_case() -> None:
 
 
 def test_a_segment_of_a_source_without_a_case_is_kept() -> None:
-    assert in_context("code")["case"].tolist() == ["Alder", NOT_STATED]
+    rows = coded_in_context(STUDY.codings, STUDY.sources, STUDY.codes, "code")
+
+    assert rows["case"].tolist() == ["Alder", NOT_STATED]
 
 
 def test_a_segment_counts_towards_the_theme_of_its_code() -> None:
@@ -115,6 +117,15 @@ def test_a_definition_stands_as_the_team_wrote_it() -> None:
 
 def test_a_code_that_could_have_been_used_and_was_not_is_named() -> None:
     assert list(never_used(STUDY.codes, STUDY.codings)["code"]) == ["Time"]
+
+
+def test_what_is_picked_out_of_a_table_is_numbered_anew() -> None:
+    decision = {"decision": "code merged", "before": "a", "reason": "why", "rows": 1}
+    first = {**decision, "decision": "coder renamed"}
+    decisions = small_study(decisions=[first, decision]).decisions
+
+    assert list(code_decisions(decisions).index) == [0]
+    assert list(never_used(STUDY.codes, STUDY.codings).index) == [0]
 
 
 def test_a_code_that_only_groups_others_is_not_unused() -> None:

@@ -62,7 +62,7 @@ def test_the_years_of_the_register_are_told() -> None:
 
 
 def test_a_register_of_one_year_is_told_by_it() -> None:
-    assert documents_in_words(documents(("plan", None, "2022-07"), ("plan", None, "2022"))) == (
+    assert documents_in_words(documents(("plan", None, "2022-07"), ("plan", None, "2022-09"))) == (
         "The register holds 2 documents, published in 2022."
     )
 

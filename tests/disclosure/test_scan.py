@@ -132,3 +132,23 @@ def test_no_message_holds_a_word_of_the_transcript(tmp_path: Path) -> None:
 
 def test_a_clean_site_is_let_through(tmp_path: Path) -> None:
     assert not found(tmp_path, "<p>Four people trust a number.</p>")
+
+
+def test_a_kind_of_file_that_cannot_be_looked_through_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "transcript.docx").write_bytes(b"PK")
+    (problem,) = leaks(tmp_path, Secrets())
+    assert str(problem) == (
+        "transcript.docx: expected a kind of file that can be looked through, found '.docx'. "
+        "Leave the file out of the pages, or offer its content as text."
+    )
+
+
+def test_a_name_in_other_letters_is_still_the_name(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>Coded by JANE_SMITH</p>", encoding="utf-8")
+    assert leaks(tmp_path, Secrets(names=("Jane_Smith",)))
+
+
+def test_the_themes_own_files_name_nobody(tmp_path: Path) -> None:
+    (tmp_path / "_static").mkdir()
+    (tmp_path / "_static" / "basic.css").write_text("cursor: default", encoding="utf-8")
+    assert leaks(tmp_path, Secrets(names=("default",))) == []

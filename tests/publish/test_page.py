@@ -379,3 +379,16 @@ def test_every_output_may_stand_in_a_notebook(everything: Outputs) -> None:
 
 def test_every_output_is_plain_json(everything: Outputs) -> None:
     assert json.loads(json.dumps(everything, allow_nan=False)) == everything
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, 0), (1, "[c]"), (2, "[c]"), (3, 3)])
+def test_a_recorded_count_of_few_people_is_withheld(
+    page: Page, outputs: Outputs, count: int, shown: object
+) -> None:
+    page.record("spoken_to", count, "participants")
+    assert outputs[-1]["data"][RECORD]["value"] == shown
+
+
+def test_a_recorded_count_of_things_is_not_about_people(page: Page, outputs: Outputs) -> None:
+    page.record("phases", 2, "phases")
+    assert outputs[-1]["data"][RECORD]["value"] == 2

@@ -9,8 +9,17 @@ import pytest
 
 from helpers.errors import StudyError
 from helpers.model import Study
-from tests.study.studies import ADA, MONEY, TRUST, Rows, coding, study
+from helpers.study.coded import study_codes, study_codings, study_names
+from helpers.study.settings_file import Disclosure, ExportFile, StudyFile
+from tests.study.studies import ADA, MONEY, TRUST, Rows, coding, project, study
+from tests.tools.small_study import SOURCE, small_study
 
+SAID = StudyFile(
+    title="Small",
+    status="public",
+    exports=(ExportFile(file="a.qdpx"),),
+    disclosure=Disclosure(minimum=1),
+)
 TREE: Rows = [
     TRUST,
     {"code_id": "c3", "path": "Trust > In people", "name": "In people", "parent_id": "c1"},
@@ -110,6 +119,12 @@ def test_a_decision_says_why_and_how_many_codings_it_changed(tmp_path: Path) -> 
     ]
 
 
+def test_a_decision_about_a_code_that_nobody_used_changed_nothing(tmp_path: Path) -> None:
+    loaded = decided(tmp_path, rename("Money", "Funds"), codings=CODINGS[:1])
+
+    assert loaded.decisions["rows"].tolist() == [0]
+
+
 def test_a_decision_applies_to_what_those_before_it_made(tmp_path: Path) -> None:
     loaded = decided(
         tmp_path,
@@ -184,6 +199,12 @@ def test_a_code_made_by_a_merge_takes_the_first_definition(tmp_path: Path) -> No
     assert loaded.codes.set_index("code").at["Both", "definition"] == "Known by sight."
 
 
+def test_the_code_that_others_join_is_no_decision(tmp_path: Path) -> None:
+    loaded = decided(tmp_path, merge("Money", "Money", "Trust > In people > Near"))
+
+    assert "Money" not in set(loaded.decisions["before"])
+
+
 # ---- faults -------------------------------------------------------------------------------------
 
 
@@ -227,10 +248,25 @@ def test_a_merge_of_nothing_is_refused(tmp_path: Path) -> None:
 # ---- segments -----------------------------------------------------------------------------------
 
 
-def test_a_segment_without_words_takes_them_from_its_source(tmp_path: Path) -> None:
-    loaded = decided(tmp_path, codings=[coding(1, text=None)])
+def test_a_segment_without_words_takes_them_from_its_source() -> None:
+    silent = project(codings=[coding(1, text=None), coding(2, "c2", text="as exported")])
+    sources = small_study(sources=[{**SOURCE, "source": "INT-01"}]).sources
+    codings, _ = study_codings(SAID, study_names(SAID, [silent]), [silent], sources)
 
-    assert list(loaded.codings["text"]) == ["We trust them."]
+    assert list(codings["text"]) == ["We trust them.", "as exported"]
+
+
+def test_a_heading_in_one_export_that_is_a_code_in_another_is_a_code() -> None:
+    apart, among = ({**TRUST, "codable": None, "category": flag} for flag in (True, False))
+    heading = {"code_id": "c9", "path": "Top", "name": "Top", "category": True}
+    projects = [project(codes=[apart, MONEY, heading]), project(codes=[among, MONEY])]
+    codes = study_codes(SAID, study_names(SAID, projects), projects)
+
+    assert codes.set_index("code")["category"].to_dict() == {
+        "Trust": False,
+        "Money": False,
+        "Top": True,
+    }
 
 
 def test_a_code_that_only_groups_others_is_not_codable(tmp_path: Path) -> None:

@@ -21,6 +21,11 @@ READ = {
     *(".html", ".htm", ".xml", ".svg", ".css", ".js", ".json", ".map"),
     *(".txt", ".md", ".rst", ".csv", ".tsv", ".yml", ".yaml", ".ipynb"),
 }
+UNREAD = {".png", ".ico", ".jpg", ".gif", ".webp", ".woff", ".woff2", ".ttf", ".otf", ".eot"}
+"""Pictures and faces of type, and the theme's translations, in which no words are looked for."""
+UNREAD |= {".mo", ".po"}
+STATIC = "_static"
+"""The theme's own files, in which a name such as `default` says nothing of anyone."""
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _MARKUP = re.compile(r"<[^<>]*>")
@@ -64,10 +69,21 @@ def leaks(site: Path, secrets: Secrets) -> list[Problem]:
     spoken = _runs_of(secrets.texts.values()) - _runs_of(secrets.approved)
     found: list[Problem] = []
     for file in sorted(site.rglob("*")):
-        if not file.is_file() or file.suffix.lower() not in READ:
+        place = file.relative_to(site).as_posix()
+        if not file.is_file() or file.suffix.lower() in UNREAD:
+            continue
+        if file.suffix.lower() not in READ:
+            found.append(
+                Problem(
+                    place,
+                    "",
+                    "a kind of file that can be looked through",
+                    f"'{file.suffix}'",
+                    "Leave the file out of the pages, or offer its content as text.",
+                )
+            )
             continue
         text = file.read_text(encoding="utf-8", errors="replace")
-        place = file.relative_to(site).as_posix()
         found += [
             Problem(
                 place,
@@ -80,6 +96,8 @@ def leaks(site: Path, secrets: Secrets) -> list[Problem]:
             if path in text
         ][:1]
         found += _spoken(place, _readable(text), spoken)
+        if place.startswith(STATIC):
+            continue
         # A name stands within one piece of text: DC in one cell and 10 in the next are no DC 10.
         found += _named(place, _readable(text, gap="|"), secrets.names)
     return found
@@ -125,8 +143,10 @@ def _spoken(place: str, text: str, spoken: set[int]) -> Iterator[Problem]:
 
 
 def _named(place: str, text: str, names: Iterable[str]) -> Iterator[Problem]:
+    text = text.casefold()
     for number, name in enumerate((" ".join(name.split()) for name in names), start=1):
-        if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        pattern = rf"(?<![^\W_]){re.escape(name.casefold())}(?![^\W_])"
+        if name.casefold() in text and re.search(pattern, text):
             yield Problem(
                 place,
                 "",

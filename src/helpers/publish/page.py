@@ -29,6 +29,8 @@ MARKED = "icsbook"
 RECORD = "application/vnd.icsbook.record+json"
 CHART = "application/vnd.vegalite.v6+json"
 
+OF_PEOPLE = {"participants", "people", "interviews"}
+"""Units in which a recorded number counts people."""
 STATUS = {
     "illustration": "Invented data. This page is drawn from an invented study, shown as an "
     "illustration. Nothing on it is a finding about a real system or a real person.",
@@ -63,8 +65,8 @@ class Page:
         name : str
             Lower case, with underscores; unique in the notebook.
         value : number, text or flag
-            Made plain Python on the way. A count of people must come from a safe table; where it
-            was withheld there (``pd.NA``), ``[c]`` is recorded, and shown wherever it is cited.
+            Made plain Python on the way. A count of people that is too small, or that a safe
+            table withholds (``pd.NA``), is recorded as ``[c]``, and so shown wherever it is cited.
         unit : str
             What is counted: interviews, participants, codes, share, name.
 
@@ -75,7 +77,7 @@ class Page:
         """
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             raise _refused(f"record '{name}'", "a name such as widest_theme", f"'{name}'")
-        if value is pd.NA:
+        if value is pd.NA or self._few(value, unit):
             value, unit = MARK, "withheld"
         plain = value.item() if isinstance(value, np.number | np.bool_ | np.str_) else value
         if plain is None or plain is pd.NaT or (isinstance(plain, float) and math.isnan(plain)):
@@ -84,6 +86,14 @@ class Page:
             raise _refused(f"record '{name}'", "a number, text or flag", type(plain).__name__)
         entry = {"name": name, "value": plain, "unit": unit}
         _show({RECORD: entry, "text/plain": f"{name}: {plain} ({unit})"}, "record", name)
+
+    def _few(self, value: object, unit: str) -> bool:
+        """Whether a value counts people, some but fewer than may be shown."""
+        return (
+            unit in OF_PEOPLE
+            and pd.api.types.is_integer(value)
+            and 0 < int(str(value)) < self.study.policy.minimum
+        )
 
     def show_table(self, safe: SafeTable, caption: str) -> None:
         """Show a safe table.

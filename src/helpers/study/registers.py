@@ -117,7 +117,7 @@ def read_documents(path: Path) -> pd.DataFrame:
     )
     problems = [
         *_missing(path, frame, ("document", "title", "type")),
-        *_dates(path, frame),
+        *date_problems(path, frame),
         *repeated(path.name, frame, STUDY_DOCUMENTS.key),
     ]
     if problems:
@@ -214,7 +214,8 @@ def _missing(path: Path, frame: pd.DataFrame, names: Collection[str]) -> list[Pr
     ]
 
 
-def _dates(path: Path, frame: pd.DataFrame) -> list[Problem]:
+def date_problems(path: Path, frame: pd.DataFrame) -> list[Problem]:
+    """Return a problem for each date of a register that is not ISO 8601."""
     wrong = frame["date"].notna() & ~frame["date"].fillna("").str.fullmatch(_DATE)
     return [
         Problem(

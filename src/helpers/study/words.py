@@ -15,7 +15,7 @@ import pandas as pd
 from helpers.errors import Problem, StudyError
 from helpers.model import CodingProject
 from helpers.study.exports import inside
-from helpers.study.registers import places, read_table, repeated
+from helpers.study.registers import date_problems, places, read_table, repeated
 from helpers.study.settings_file import WORDS, SourceWords
 
 Claim = tuple[str, str, str, str]
@@ -84,6 +84,8 @@ def _register(rules: SourceWords, folder: Path, names: list[str]) -> pd.DataFram
         for place, row in places(register, unknown)
     ]
     problems += repeated(rules.register_file, register[register["source"].notna()], ["source"])
+    if "date" in register:
+        problems += date_problems(Path(rules.register_file), register)
     if problems:
         raise StudyError(problems)
     return register

@@ -1,0 +1,52 @@
+"""The command line: what it tells the build to protect, and how it fails."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from helpers.cli import job_of, main
+from helpers.model import Study
+from helpers.study import load_study
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return load_study("example")
+
+
+def as_status(study: Study, status: str) -> Study:
+    return dataclasses.replace(study, status=status)
+
+
+def test_coded_passages_are_protected_where_an_export_holds_no_whole_text(study: Study) -> None:
+    without = dataclasses.replace(
+        study, texts=study.texts.iloc[:0], quotations=study.quotations.iloc[:0]
+    )
+    passages = set(study.codings["text"])
+    assert passages <= set(job_of(without).secrets.texts.values())
+
+
+def test_names_are_protected_in_a_confidential_study(study: Study) -> None:
+    names = job_of(as_status(study, "confidential")).secrets.names
+    assert {"INT-001", "Coder A", "P001"} <= set(names)
+
+
+def test_a_public_study_has_nothing_to_protect(study: Study) -> None:
+    assert job_of(as_status(study, "public")).secrets.texts == {}
+
+
+def test_check_says_that_the_illustration_fits_together() -> None:
+    result = CliRunner().invoke(main, ["check", "example"])
+    assert result.exit_code == 0
+    assert "113 sources (1 withdrawn)" in result.output
+    assert result.output.endswith("The study fits together.\n")
+
+
+def test_an_error_of_ours_is_printed_and_ends_with_code_1(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["check", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "expected a folder with a study.yml" in result.output

@@ -232,7 +232,11 @@ def _problem(
         return Problem(path.name, place, f"the key '{at[-1]}'", "none", "Add it.")
     if fault["type"] == "value_error":
         return Problem(
-            path.name, place, str(fault["ctx"]["error"]), _shown(fault["input"]), "Correct it."
+            path.name,
+            place,
+            str(fault["ctx"]["error"]),
+            _shown(fault["input"]) if at else "",
+            "Correct it.",
         )
     said = fault["msg"].removeprefix("Input should be ").rstrip(".")
     expected = _EXPECTED.get(fault["type"], said).format(**fault.get("ctx", {}))

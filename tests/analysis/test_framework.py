@@ -19,7 +19,7 @@ MEMOS = table(
         memo("case", "Alder", "Trust", "It grew."),
         memo("case", "Alder", "Trust", "Then it fell."),
         memo("case", "Alder", "A remark", "Not a summary."),
-        memo("code", "Trust", "Trust", "About the code."),
+        memo("source", "Alder", "Trust", "About an interview called Alder."),
         memo("case", "Cedar", "Trust", "Of no case here."),
     ],
 )

@@ -278,3 +278,12 @@ def test_a_code_that_only_groups_others_is_not_codable(tmp_path: Path) -> None:
 
 def test_an_unnamed_coder_stays_unnamed(tmp_path: Path) -> None:
     assert pd.isna(decided(tmp_path, codings=[coding(1, coder_id=None)]).codings["coder"]).all()
+
+
+def test_themes_deeper_than_the_codebook_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(StudyError) as error:
+        study(tmp_path, "codes: {theme_depth: 9}")
+    assert str(error.value) == (
+        "study.yml, codes.theme_depth: expected a depth that the codebook has, 1 at most, found 9. "
+        "Count 1 for the codes at the top."
+    )

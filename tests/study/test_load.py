@@ -384,3 +384,16 @@ def test_a_misspelt_status_is_refused(tmp_path: Path) -> None:
         "study.yml, line 2, status: expected 'illustration', 'public' or 'confidential', "
         "found 'secret'. Correct it."
     )
+
+
+def test_a_confidential_study_withholds_something(tmp_path: Path) -> None:
+    export(tmp_path)
+    settings(tmp_path)
+    said = tmp_path / "study.yml"
+    said.write_text(said.read_text(encoding="utf-8").replace("minimum: 3", "minimum: 1"), "utf-8")
+    with pytest.raises(StudyError) as error:
+        load_study(tmp_path)
+    assert str(error.value) == (
+        "study.yml, line 1: expected a disclosure.minimum of 2 or more in a confidential study. "
+        "Correct it."
+    )

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.errors import Problem, StudyError
 from helpers.model import CodingProject, split_path, table, tables
 from helpers.model.codes import SEPARATOR
 from helpers.study.decisions import code_decisions, coder_decisions, decision_rows, new_names
@@ -114,7 +115,22 @@ def study_codes(said: StudyFile, names: Names, projects: list[CodingProject]) ->
             entry["category"] = entry["category"] and category is True
             entry["codable"] = entry["codable"] or pd.isna(codable) or bool(codable)
     codes = table(tables.STUDY_CODES, known.values())
+    _themes_within_reach(codes, said.codes.theme_depth)
     return codes.assign(definition=codes["code"].map(_definitions(names, projects)).astype("str"))
+
+
+def _themes_within_reach(codes: pd.DataFrame, theme_depth: int) -> None:
+    deepest = 1 if codes.empty else int(codes["depth"].max())
+    if theme_depth > deepest:
+        raise StudyError(
+            Problem(
+                "study.yml",
+                "codes.theme_depth",
+                f"a depth that the codebook has, {deepest} at most",
+                f"{theme_depth}",
+                "Count 1 for the codes at the top.",
+            )
+        )
 
 
 def _definitions(names: Names, projects: list[CodingProject]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from helpers.model.study import Status
 from helpers.settings import Settings
@@ -126,6 +126,10 @@ class Disclosure(Settings):
     memos: bool = False
 
 
+LEAST_CONFIDENTIAL = 2
+"""The smallest minimum with which anything is withheld at all."""
+
+
 class StudyFile(Settings):
     """The whole of ``study.yml``."""
 
@@ -140,3 +144,9 @@ class StudyFile(Settings):
     coders: CoderDecisions = CoderDecisions()
     documents: str | None = None
     quotations: str | None = None
+
+    @model_validator(mode="after")
+    def _confidential_means_withheld(self) -> StudyFile:
+        if self.status == "confidential" and self.disclosure.minimum < LEAST_CONFIDENTIAL:
+            raise ValueError("a disclosure.minimum of 2 or more in a confidential study")
+        return self

@@ -97,8 +97,16 @@ def test_a_share_of_nobody_is_missing_and_not_withheld() -> None:
         said(("Trust", "Alder", 4)), ["code", "case"], LEVELS, CLOSED, of=everyone(("Alder", 8))
     )
 
-    assert column(table, "share")[1] is None
+    assert column(table, "of")[:2] == [8, 0]
+    assert column(table, "share")[:2] == [0.5, None]
     assert not table.hidden["share"].any()
+
+
+def test_a_share_of_one_person_is_all_or_nothing_where_nobody_is_protected() -> None:
+    rows = said(("Trust", "Alder", 1))
+    table = counted(rows, ["code"], LEVELS, OPEN, of=rows[["participant"]])
+
+    assert column(table, "share") == [1, 0, 0]
 
 
 def test_a_case_of_two_people_shows_neither_its_size_nor_its_shares() -> None:

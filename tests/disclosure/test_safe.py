@@ -135,6 +135,38 @@ def test_a_spread_table_has_a_column_for_each_value(table: SafeTable) -> None:
     assert is_aligned(wide)
 
 
+def test_a_cell_that_no_row_has_is_not_withheld(table: SafeTable) -> None:
+    some = table.rows((table.frame["code"] == "Trust") | (table.frame["case"] == "Birch"))
+    wide = some.spread("code", ["case"], "people")
+
+    assert wide.frame["Alder"].isna().tolist() == [False, True, True]
+    assert not wide.hidden["Alder"].any()
+
+
+def test_columns_that_are_spread_together_are_named_together(table: SafeTable) -> None:
+    wide = table.spread("people", ["code", "case"], "share")
+
+    assert list(wide.frame.columns)[1:3] == ["Trust, Alder", "Trust, Birch"]
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "nothing"),
+    [([None], [None], True), (["x"], [None], False), ([None], ["x"], False), ([], [], True)],
+)
+def test_a_table_says_nothing_where_only_its_first_column_does(
+    second: list[str | None], third: list[str | None], nothing: bool
+) -> None:
+    frame = pd.DataFrame({"a": ["label"] * len(second), "b": second, "c": third})
+
+    assert not_about_people(frame, {"a": "", "b": "", "c": ""}, why="x").says_nothing == nothing
+
+
+def test_a_table_whose_numbers_are_all_withheld_says_that(table: SafeTable) -> None:
+    withheld = table.rows(table.frame["people"].isna()).only(["code", "people"])
+
+    assert not withheld.says_nothing
+
+
 def test_a_gathered_table_has_a_row_for_each_cell_without_the_totals() -> None:
     rows = pd.DataFrame(
         [("Trust", "Alder", str(n)) for n in range(4)]

@@ -102,7 +102,7 @@ def test_a_name_is_found_and_not_repeated(tmp_path: Path) -> None:
 
 
 def test_a_name_within_a_longer_word_is_another_word(tmp_path: Path) -> None:
-    assert not found(tmp_path, "<p>INT-0712</p>", Secrets(names=("INT-07",)))
+    assert not found(tmp_path, "<p>INT-0712 and PRINT-07</p>", Secrets(names=("INT-07",)))
 
 
 def test_a_name_with_an_apostrophe_is_found_as_html_writes_it(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from helpers.errors import TableError
 from helpers.model import CodingProject, Export, Policy, Study, Table, table
-from helpers.model.declare import DTYPES
 from helpers.model.tables import CODINGS, PROJECT_TABLES, STUDY_TABLES
 from tests.tools.small_study import small_study
 
@@ -21,11 +20,6 @@ def test_every_column_has_a_meaning_in_a_sentence(tables: tuple[Table, ...]) -> 
     columns = [column for one in tables for column in one.columns]
 
     assert all(column.meaning.endswith((".", "…")) for column in columns)
-
-
-@groups
-def test_every_column_holds_a_known_type(tables: tuple[Table, ...]) -> None:
-    assert {column.holds for one in tables for column in one.columns} <= set(DTYPES)
 
 
 @groups
@@ -53,10 +47,6 @@ def test_an_export_holds_every_table_declared_for_it() -> None:
 
 def test_a_study_holds_every_table_declared_for_it() -> None:
     assert set(small_study().frames) == {one.name for one in STUDY_TABLES}
-
-
-def test_an_export_left_empty_is_whole() -> None:
-    assert all(frame.empty for frame in CodingProject(EXPORT).frames.values())
 
 
 def test_an_export_with_a_coding_of_an_unknown_source_is_refused() -> None:

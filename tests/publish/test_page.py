@@ -235,6 +235,7 @@ def test_a_chart_with_a_column_that_the_table_lacks_is_refused(
     [
         alt.UrlData(url="participants.csv"),
         alt.InlineData(values=[{"participant": "P1"}]),
+        alt.InlineData(values=[1, 2]),
         alt.InlineData(values="participant\nP1", format=alt.CsvDataFormat(type="csv")),
     ],
 )
@@ -244,7 +245,7 @@ def test_a_chart_with_data_from_elsewhere_is_refused(
     def smuggled(_: pd.DataFrame) -> alt.Chart:
         return alt.Chart(data).mark_point().encode(x="participant:N")
 
-    with pytest.raises(DisclosureError, match="expected the table's own columns, found"):
+    with pytest.raises(DisclosureError, match=r"the table's own columns, found (data|participant)"):
         page.show_chart(smuggled, people, "Who spoke", "")
 
 

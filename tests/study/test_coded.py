@@ -259,7 +259,7 @@ def test_a_segment_without_words_takes_them_from_its_source() -> None:
 def test_a_heading_in_one_export_that_is_a_code_in_another_is_a_code() -> None:
     apart, among = ({**TRUST, "codable": None, "category": flag} for flag in (True, False))
     heading = {"code_id": "c9", "path": "Top", "name": "Top", "category": True}
-    projects = [project(codes=[apart, MONEY, heading]), project(codes=[among, MONEY])]
+    projects = [project(codes=[among, MONEY]), project(codes=[apart, MONEY, heading])]
     codes = study_codes(SAID, study_names(SAID, projects), projects)
 
     assert codes.set_index("code")["category"].to_dict() == {

@@ -108,7 +108,7 @@ def test_letters_and_a_number_are_guessed_to_be_a_case_and_a_participant(tmp_pat
         [],
         ["BSR01", "BSR02"],
         ["BSR01", "BSR02", "DC01"],
-        ["BSR01", "BSR02", "DC01", "Notes"],
+        ["BSR01", "BSR02", "DC01", "DC02", "Notes"],
         ["Interview with a chair", "Interview with a nurse"],
     ],
 )

@@ -211,11 +211,12 @@ def _safe(table: SafeTable) -> SafeTable:
 
 def _only_columns_of(safe: SafeTable, spec: dict[str, Any], title: str) -> None:
     held = spec.get("datasets", {})
-    drawn = {key for rows in held.values() for row in rows for key in row}
-    if more := drawn - {column.name for column in safe.columns}:
-        raise _refused(f"chart '{title}'", "the table's own columns", ", ".join(sorted(more)))
-    if any(data.get("name") not in held for data in _data_of({**spec, "datasets": {}})):
+    rows = [row for one in held.values() for row in one]
+    named = all(data.get("name") in held for data in _data_of({**spec, "datasets": {}}))
+    if not named or not all(isinstance(row, dict) for row in rows):
         raise _refused(f"chart '{title}'", "the table's own columns", "data from elsewhere")
+    if more := {key for row in rows for key in row} - {column.name for column in safe.columns}:
+        raise _refused(f"chart '{title}'", "the table's own columns", ", ".join(sorted(more)))
 
 
 def _data_of(part: Any) -> Iterator[dict[str, Any]]:

@@ -72,7 +72,7 @@ def _register(rules: SourceWords, folder: Path, names: list[str]) -> pd.DataFram
     if rules.register_file is None:
         return pd.DataFrame({"source": pd.Series(dtype="str")})
     register = read_table(inside(folder, rules.register_file), ("source",))
-    unknown = register["source"].isna() | ~register["source"].isin(names)
+    unknown = ~register["source"].isin(names)
     problems = [
         Problem(
             rules.register_file,

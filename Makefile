@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell cat lock.txt bootstrap.txt pyproject.toml Makefile | cksum | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve notebooks example lint bench lock clean
+.PHONY: help book test serve notebooks formats example lint bench lock clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ serve: $(READY) ## show the book and rebuild it when a file changes
 
 notebooks: $(READY) ## run the notebooks on the illustration and keep their outputs
 	@$(BIN)/icsbook notebooks
+
+formats: $(READY) ## write the book's pages on formats anew
+	@$(BIN)/icsbook formats
 
 example: $(READY) ## write the illustration anew, the same bytes every time
 	@$(BIN)/python -m tests.tools.illustration

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from helpers.cli import job_of, main
 from helpers.model import Study
+from helpers.paths import DATA
 from helpers.study import load_study
 
 
@@ -50,3 +52,25 @@ def test_an_error_of_ours_is_printed_and_ends_with_code_1(tmp_path: Path) -> Non
     result = CliRunner().invoke(main, ["check", str(tmp_path)])
     assert result.exit_code == 1
     assert "expected a folder with a study.yml" in result.output
+
+
+def test_inspect_prints_one_object_and_ends_with_code_0() -> None:
+    export = DATA / "example" / "interviews.qdpx"
+    result = CliRunner().invoke(main, ["inspect", str(export), "--json"])
+    assert result.exit_code == 0
+    assert json.loads(result.output)["codings"] == 2050
+
+
+def test_inspect_of_a_file_that_does_not_read_prints_the_object_and_ends_with_code_1(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "notes.txt").write_text("dear diary", encoding="utf-8")
+    result = CliRunner().invoke(main, ["inspect", str(tmp_path / "notes.txt"), "--json"])
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["problem"] + "\n" == result.stderr
+
+
+def test_inspect_says_in_words_what_a_file_holds() -> None:
+    export = DATA / "example" / "interviews.qdpx"
+    result = CliRunner().invoke(main, ["inspect", str(export)])
+    assert "  codings: 2,050\n  coders: 3 (Coder A, Coder B, Coder C)\n" in result.output

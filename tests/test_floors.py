@@ -20,14 +20,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "charts": {"errors", "model"},
     "disclosure": {"errors", "model"},
     "study": {"errors", "paths", "settings", "model", "readers"},
+    "export": {"errors", "paths", "model"},
     "publish": {"errors", "paths", "model", "charts", "disclosure"},
     "build": {"errors", "paths", "settings", "disclosure"},
     "cli": {
         "errors", "paths", "settings", "model", "readers", "analysis", "charts", "disclosure",
-        "study", "publish", "build",
+        "study", "export", "publish", "build",
     },
 }  # fmt: skip
-FLOORS_WITHOUT_VENDORS = {"model", "analysis", "charts", "disclosure", "study", "publish"}
+FLOORS_WITHOUT_VENDORS = {
+    "model", "analysis", "charts", "disclosure", "study", "export", "publish",
+}  # fmt: skip
 VENDORS_WORDS = ("nvivo", "maxqda", "atlas", "dedoose", "taguette", "qualcoder", "excerpt")
 
 

@@ -236,7 +236,9 @@ def test_the_settings_shown_are_those_of_the_illustration() -> None:
 def contents() -> set[str]:
     """Return the pages and notebooks that the table of contents lists, without their suffixes."""
     toc = (ROOT / "_toc.yml").read_text(encoding="utf-8")
-    return set(re.findall(r"(?:file|root): (.+)", toc))
+    listed = set(re.findall(r"(?:file|root): (.+)", toc))
+    found = (page for glob in re.findall(r"glob: (.+)", toc) for page in ROOT.glob(f"{glob}.md"))
+    return listed | {name(page).removesuffix(".md") for page in found}
 
 
 def bibliography() -> dict[str, list[str]]:

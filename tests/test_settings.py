@@ -140,11 +140,25 @@ def test_a_long_value_is_not_repeated_whole(file: Path) -> None:
 
 def test_several_faults_are_told_together(file: Path) -> None:
     assert fault(file, "titel: a", "memos: 1", "minimum: x") == (
-        "study.yml, line 1, title: expected the key 'title', found none. Add it.\n"
         "study.yml, line 3, minimum: expected a whole number, found 'x'. Correct it.\n"
         "study.yml, line 2, memos: expected true or false, found 1. Correct it.\n"
         "study.yml, line 1, titel: expected a key that is known here, found 'titel'. "
         "Did you mean 'title'?"
+    )
+
+
+def test_a_required_key_that_is_misspelt_is_one_fault(file: Path) -> None:
+    assert fault(file, "titel: a") == (
+        "study.yml, line 1, titel: expected a key that is known here, found 'titel'. "
+        "Did you mean 'title'?"
+    )
+
+
+def test_a_required_key_that_is_missing_beside_an_unknown_one_is_another_fault(file: Path) -> None:
+    assert fault(file, "colour: red") == (
+        "study.yml, line 1, title: expected the key 'title', found none. Add it.\n"
+        "study.yml, line 1, colour: expected a key that is known here, found 'colour'. "
+        "Remove it, or correct its name."
     )
 
 
@@ -227,7 +241,7 @@ def test_a_file_that_is_not_utf_8_is_told_with_the_first_such_byte(file: Path) -
 
 def test_a_file_that_is_too_large_is_not_parsed(file: Path) -> None:
     assert fault(file, "#" * (LARGEST + 1)) == (
-        "study.yml: expected at most 2,000,000 bytes, found 2,000,001. "
+        "study.yml: expected at most 200,000 bytes, found 200,001. "
         "Keep settings here and data in their own files."
     )
 

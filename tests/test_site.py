@@ -156,6 +156,12 @@ def test_a_page_that_cites_the_illustration_says_so(pages: dict[str, BeautifulSo
     ]
 
 
+def test_a_cited_value_says_what_it_is_to_whoever_hovers(pages: dict[str, BeautifulSoup]) -> None:
+    cited = [one for page in pages.values() for one in page.select("span.ics-cited")]
+    assert cited
+    assert [one for one in cited if not one.get("title")] == []
+
+
 def test_no_page_of_real_facts_is_called_invented(pages: dict[str, BeautifulSoup]) -> None:
     called = [name for name in pages if name.startswith(REAL) and pages[name].select(".ics-status")]
     assert called == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,18 +14,22 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from helpers import analysis, readers
 from helpers.build import Job, build_book
 from helpers.build.book import Report
 from helpers.build.notebooks import run_in_place
 from helpers.build.serve import serve_book
 from helpers.disclosure.scan import Secrets
 from helpers.errors import IcsbookError
+from helpers.export import FORMATS, Choices, export_study
 from helpers.model import Study
-from helpers.paths import DATA, SHIPPED_STUDY, study_folder
-from helpers.study import load_study, new_study
+from helpers.paths import DATA, ROOT, SHIPPED_STUDY, study_folder
+from helpers.study import load_study, new_study, notes
 
 SHORTEST_NAME = 4
 """Names shorter than this are too common in prose to be looked for in a site."""
+THEME_PAGES = 20
+"""How many themes have a page of their own at most: more would be leafed through by nobody."""
 
 
 @click.group()
@@ -90,11 +95,25 @@ def check(study: str) -> None:
     click.echo(f"{loaded.title} ({loaded.status})")
     for part in parts:
         click.echo(f"  {part}")
-    for row in loaded.left_unread.itertuples():
-        click.echo(f"  left unread in {row.export}: {row.count:,} {row.what} ({row.why})")
-    for row in loaded.set_aside.itertuples():
-        click.echo(f"  set aside in {row.export}, {row.place}: expected {row.expected}")
+    for line in notes(loaded):
+        click.echo(f"  {line}")
     click.echo("The study fits together.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+def inspect(file: Path, as_object: bool) -> None:
+    """Say what FILE is and what it holds, as far as it can be read. Coders are named."""
+    found = readers.inspect_export(file)
+    if as_object:
+        click.echo(json.dumps(readers.as_json(found), ensure_ascii=False, indent=2))
+    else:
+        for line in readers.sentences(found):
+            click.echo(line)
+    if found.problem:
+        click.echo(found.problem, err=True)
+        sys.exit(1)
 
 
 @main.command()
@@ -124,11 +143,63 @@ def serve(study: str, port: int) -> None:
 
 
 @main.command()
+@click.argument("study", default=SHIPPED_STUDY)
+@click.option("--to", required=True, type=click.Choice(list(FORMATS)), help="The format.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="A new file (qdpx) or folder (csv, parquet). Without it: _build/<study>/export.",
+)
+@click.option(
+    "--with-texts/--without-texts",
+    default=True,
+    show_default=True,
+    help="Whether transcripts and coded passages are written; a qdpx needs them.",
+)
+@click.option(
+    "--keep-names",
+    is_flag=True,
+    help="Keep the names of sources and participants, where they are pseudonyms already.",
+)
+@click.option(
+    "--with-attributes", is_flag=True, help="Write the further attributes of sources too."
+)
+@_clear_errors
+def export(
+    study: str, to: str, out: Path | None, with_texts: bool, keep_names: bool, with_attributes: bool
+) -> None:
+    """Write the coding of STUDY, joined and de-identified, for other programs.
+
+    Coders, sources and participants get neutral names, and the key is written nowhere. Withdrawn
+    sources and times of coding are left out, dates of sources are cut to the month, and memos are
+    written only if the study lets them be shown. What people said is not changed: read it before
+    you pass it on.
+    """
+    choices = Choices(with_texts, keep_names, with_attributes)
+    for sentence in export_study(load_study(study), to, out, choices):
+        click.echo(sentence)
+
+
+@main.command()
 @_clear_errors
 def notebooks() -> None:
     """Run the notebooks on the illustration and keep their outputs in them, for nbval."""
     with _progress() as report:
         run_in_place(report)
+
+
+@main.command()
+@_clear_errors
+def formats() -> None:
+    """Write the book's pages on formats anew, from what the readers declare."""
+    appendix = ROOT / "book" / "appendices"
+    pages = readers.format_pages()
+    for page in (appendix / "formats").glob("*.md"):
+        page.unlink()
+    (appendix / "formats").mkdir(exist_ok=True)
+    for name, text in pages.items():
+        (appendix / name).write_text(text, encoding="utf-8")
+    click.echo(f"Wrote {len(pages)} pages in book/appendices.")
 
 
 def job_of(study: Study) -> Job:
@@ -141,7 +212,16 @@ def job_of(study: Study) -> Job:
         inputs=study.inputs,
         shipped=study.folder == (DATA / SHIPPED_STUDY).resolve(),
         secrets=_secrets(study),
+        themes=_themes_with_a_page(study),
     )
+
+
+def _themes_with_a_page(study: Study) -> list[str]:
+    """Return the themes that have a page: those that reached most people, and enough of them."""
+    interviews = analysis.interviews(study.sources)
+    rows = analysis.coded_in_context(study.codings, interviews, study.codes, level="theme")
+    themes = analysis.themes(study.codes)
+    return analysis.themes_reaching(themes, rows, study.policy.minimum, THEME_PAGES)
 
 
 def _secrets(study: Study) -> Secrets:

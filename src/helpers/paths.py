@@ -20,6 +20,7 @@ NOTEBOOKS = ROOT / "notebooks"
 BUILT = ROOT / "_build"
 SHIPPED_STUDY = "example"
 """The study that the shipped book is drawn from: the illustration."""
+SHIPPED_SITE = "book"
 
 
 def study_folder(study: str | os.PathLike[str]) -> Path:
@@ -59,6 +60,9 @@ def cache_folder(folder: Path) -> Path:
 def site_folder(folder: Path) -> Path:
     """Return the folder of a study's built book, ledger and reports: ``_build/<study>``.
 
-    The shipped study's folder is ``_build/book``.
+    The shipped study's folder is ``_build/book``, and no other study's: one whose folder is called
+    ``book`` is built into ``_build/book-study``.
     """
-    return BUILT / ("book" if folder == DATA / SHIPPED_STUDY else folder.name)
+    if folder == DATA / SHIPPED_STUDY:
+        return BUILT / SHIPPED_SITE
+    return BUILT / (f"{SHIPPED_SITE}-study" if folder.name == SHIPPED_SITE else folder.name)

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from helpers.errors import IcsbookError, Problem
 
-LARGEST = 2_000_000
+LARGEST = 200_000
 """Bytes of a settings file that are read at most."""
 
 _PLAIN = "tag:yaml.org,2002:"
@@ -100,7 +100,9 @@ def read_settings(path: Path, model: type[Model], error: type[IcsbookError]) -> 
     try:
         return model.model_validate(value if value is not None else {})
     except ValidationError as fault:
-        faults = [one for one in fault.errors() if not _follows_from_another(one)]
+        faults = [
+            one for one in fault.errors() if not _follows_from_another(one, fault.errors(), model)
+        ]
         raise error([_problem(path, one, lines, model) for one in faults]) from None
 
 
@@ -211,9 +213,28 @@ def _mapping(
     return result
 
 
-def _follows_from_another(fault: Mapping[str, Any]) -> bool:
-    """Whether a list is only too short because what is wrong in it was not counted."""
-    return fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"]
+def _follows_from_another(
+    fault: Mapping[str, Any], faults: Sequence[Mapping[str, Any]], model: type[Settings]
+) -> bool:
+    """Whether a fault goes away with another one.
+
+    A list is too short because what is wrong in it was not counted; a key is missing because it
+    stands there misspelt.
+    """
+    if fault["type"] == "too_short":
+        return len(fault["input"]) > int(fault["ctx"]["actual_length"])
+    return fault["type"] == "missing" and any(
+        other["type"] == "extra_forbidden"
+        and other["loc"][:-1] == fault["loc"][:-1]
+        and _meant(other, model) == fault["loc"][-1]
+        for other in faults
+    )
+
+
+def _meant(fault: Mapping[str, Any], model: type[Settings]) -> str | None:
+    """Return the known key that an unknown one comes near to."""
+    close = difflib.get_close_matches(str(fault["loc"][-1]), _all_keys(model), n=1)
+    return close[0] if close else None
 
 
 def _problem(
@@ -225,8 +246,8 @@ def _problem(
     key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in at)
     place = f"line {line}, {key}" if key else f"line {line}"
     if fault["type"] == "extra_forbidden":
-        close = difflib.get_close_matches(str(at[-1]), _all_keys(model), n=1)
-        remedy = f"Did you mean '{close[0]}'?" if close else "Remove it, or correct its name."
+        close = _meant(fault, model)
+        remedy = f"Did you mean '{close}'?" if close else "Remove it, or correct its name."
         return Problem(path.name, place, "a key that is known here", f"'{at[-1]}'", remedy)
     if fault["type"] == "missing":
         return Problem(path.name, place, f"the key '{at[-1]}'", "none", "Add it.")

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.analysis import document_types, documents_by_type, documents_in_words
+from helpers.analysis.documents import (
+    document_types,
+    documents_by_type,
+    documents_in_words,
+    documents_to_look_at,
+    register_fields_unread,
+    register_headings,
+)
 from helpers.model import table
-from helpers.model.tables import STUDY_DOCUMENTS
+from helpers.model.tables import STUDY_DOCUMENT_NOTES, STUDY_DOCUMENTS
 
 
 def documents(*rows: tuple[str, str | None, str | None]) -> pd.DataFrame:
@@ -71,3 +78,53 @@ def test_a_register_without_dates_says_so() -> None:
     assert documents_in_words(documents(("plan", None, None))) == (
         "No document in the register has a date."
     )
+
+
+NOTES = table(
+    STUDY_DOCUMENT_NOTES,
+    [
+        {
+            "register": "b.ris",
+            "kind": "duplicate",
+            "place": "record 1, field TI",
+            "document": "D1",
+            "other": "D0",
+            "what": "the same title",
+            "evidence": "of 2022",
+            "count": 1,
+        },
+        {"register": "b.ris", "kind": "left unread", "what": "SP", "count": 2},
+        {"register": "b.ris", "kind": "left unread", "what": "AB", "count": 9},
+        {"register": "a.bib", "kind": "left unread", "what": "file", "count": 1},
+    ],
+)
+
+
+def test_only_columns_that_hold_something_are_shown() -> None:
+    assert register_headings(SOME) == {"title": "Title", "type": "Type", "date": "Date"}
+
+
+def test_an_empty_register_still_has_titles() -> None:
+    assert register_headings(documents()) == {"title": "Title"}
+
+
+def test_what_to_look_at_names_the_document_and_what_it_rests_on() -> None:
+    assert documents_to_look_at(NOTES, SOME).to_dict("records") == [
+        {
+            "title": "A title",
+            "kind": "duplicate",
+            "what": "the same title",
+            "other": "D0",
+            "evidence": "of 2022",
+            "register": "b.ris",
+            "place": "record 1, field TI",
+        }
+    ]
+
+
+def test_unused_fields_are_counted_the_most_first() -> None:
+    assert register_fields_unread(NOTES).to_numpy().tolist() == [
+        ["a.bib", "file", 1],
+        ["b.ris", "AB", 9],
+        ["b.ris", "SP", 2],
+    ]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from helpers.build.runs import Run, expand, read_runs
 from helpers.build.signature import check_runs, signature
+from helpers.build.stage import stage_study
 from helpers.errors import BuildError
 from tests.build.notebooks import PARAMETERS, write_notebook, write_runs
 
 
 def test_an_entry_for_each_case_becomes_a_run_a_case(tmp_path: Path) -> None:
     write_runs(tmp_path, "runs:\n  - {run: system, notebook: 50_system, each: case}\n")
-    runs = expand(read_runs(tmp_path), tmp_path, ["North East", "South"], study=None)
+    runs = expand(read_runs(tmp_path), tmp_path, {"case": ["North East", "South"]}, study=None)
     assert [(run.name, dict(run.parameters), run.page) for run in runs] == [
         ("system/north-east", {"case": "North East"}, "book/systems/pages/north-east"),
         ("system/south", {"case": "South"}, "book/systems/pages/south"),
@@ -23,7 +25,31 @@ def test_an_entry_for_each_case_becomes_a_run_a_case(tmp_path: Path) -> None:
 
 def test_a_study_without_cases_has_no_page_a_case(tmp_path: Path) -> None:
     write_runs(tmp_path, "runs:\n  - {run: system, notebook: 50_system, each: case}\n")
-    assert expand(read_runs(tmp_path), tmp_path, [], study="x") == []
+    assert expand(read_runs(tmp_path), tmp_path, {"case": []}, study="x") == []
+
+
+def test_an_entry_for_each_theme_becomes_a_run_a_theme(tmp_path: Path) -> None:
+    write_runs(tmp_path, "runs:\n  - {run: theme, notebook: 80_theme, each: theme}\n")
+    each = {"case": ["South"], "theme": ["Care > Trust"]}
+    runs = expand(read_runs(tmp_path), tmp_path, each, study=None)
+    assert [(run.name, dict(run.parameters), run.page) for run in runs] == [
+        ("theme/care-trust", {"theme": "Care > Trust"}, "book/themes/pages/care-trust")
+    ]
+
+
+def test_a_study_has_a_part_of_its_book_for_themes_and_one_for_cases(tmp_path: Path) -> None:
+    runs = [
+        Run(f"{word}/a", tmp_path, {word: "A"}, f"book/{word}s/pages/a")
+        for word in ("case", "theme")
+    ]
+    stage_study(tmp_path, tmp_path, "My study", [*runs, Run("x", tmp_path, {}, "notebooks/x")])
+    parts = yaml.safe_load((tmp_path / "_toc.yml").read_text(encoding="utf-8"))["parts"]
+    assert [part["caption"] for part in parts] == [
+        "What the interviews say",
+        "One theme at a time",
+        "One case at a time",
+        "How to read it",
+    ]
 
 
 def test_a_key_that_runs_yml_does_not_know_is_named_with_its_line(tmp_path: Path) -> None:

@@ -22,6 +22,20 @@ DRAWN: Mapping[str, Draw] = {
     "grid": lambda frame: charts.grid(frame, "theme", "phase", "share", "people"),
     "grid of counts": lambda frame: charts.grid(frame, "theme", "phase", "people", "people", "d"),
     "timeline": lambda frame: charts.timeline(frame, "date", "theme"),
+    "heatmap": lambda frame: charts.heatmap(
+        paired(frame), "theme", "other", "share", [*dict.fromkeys(frame["theme"]), OTHER], "Share"
+    ),
+    "network": lambda frame: charts.network(paired(frame), "theme", "other", "share"),
+    "interval": lambda frame: charts.interval(
+        limited(frame), "theme", "share", "lower", "upper", "people", "of", "Share"
+    ),
+    "difference": lambda frame: charts.difference(
+        limited(frame), "theme", "share", "lower", "upper", "More at Phase 2", "phase"
+    ),
+    "dumbbell": lambda frame: charts.dumbbell(
+        limited(frame), "theme", "lower", "share", "Share", "phase"
+    ),
+    "tree": lambda frame: charts.tree(leaves(frame), "theme", "share", "size", "Likeness"),
 }
 every_chart = pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
 
@@ -49,6 +63,25 @@ def rows(*labels: str) -> pd.DataFrame:
     return frame.astype({"people": "Int64", "share": "Float64"})
 
 
+OTHER = "Other"
+
+
+def paired(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows as pairs of a theme and another, placed on a line."""
+    return frame.assign(other=OTHER, x=frame.index / 10, y=frame.index / 10, x2=1.0, y2=1.0)
+
+
+def limited(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with limits on either side of their share, of ten people each."""
+    return frame.assign(lower=frame["share"] - 0.1, upper=frame["share"] + 0.1, of=10)
+
+
+def leaves(frame: pd.DataFrame) -> pd.DataFrame:
+    """The first row of each theme as a leaf of a tree, all joined in one place."""
+    each = frame.drop_duplicates("theme").reset_index(drop=True)
+    return each.assign(size=1, place=each.index, inner=1.0, beside=0.5)
+
+
 def spec(draw: Draw, frame: pd.DataFrame) -> dict[str, Any]:
     return {**draw(frame).to_dict(), "config": charts.THEME}
 
@@ -56,7 +89,7 @@ def spec(draw: Draw, frame: pd.DataFrame) -> dict[str, Any]:
 def texts(draw: Draw, frame: pd.DataFrame) -> list[str]:
     """The words of the drawing."""
     svg = vl_convert.vegalite_to_svg(spec(draw, frame))
-    return [text.get_text() for text in BeautifulSoup(svg, "html.parser").find_all("text")]
+    return [text.get_text(" ") for text in BeautifulSoup(svg, "html.parser").find_all("text")]
 
 
 @every_chart
@@ -118,7 +151,7 @@ def test_a_chart_is_valid_json_whatever_is_missing(draw: Draw) -> None:
     assert json.dumps(spec(draw, typed), allow_nan=False)
 
 
-@pytest.mark.parametrize("name", ["dots", "change", "grid", "timeline"])
+@pytest.mark.parametrize("name", ["dots", "change", "grid", "timeline", "tree"])
 def test_rows_are_drawn_in_the_order_of_the_frame(name: str) -> None:
     drawn = texts(DRAWN[name], rows("Zeal", "Art", "Money"))
 
@@ -158,3 +191,41 @@ def test_an_event_without_a_date_is_not_drawn() -> None:
     (kept,) = spec(DRAWN["timeline"], frame)["datasets"].values()
 
     assert len(kept) == 1
+
+
+@pytest.mark.parametrize("name", ["interval", "difference", "dumbbell"])
+def test_a_row_whose_values_are_withheld_keeps_its_place(name: str) -> None:
+    frame = rows("Zeal", "Art", "Money")
+    drawn = texts(DRAWN[name], frame.assign(share=frame["share"].where(frame["theme"] != "Art")))
+
+    assert [text for text in drawn if text in {"Zeal", "Art", "Money"}][:3] == [
+        "Zeal",
+        "Art",
+        "Money",
+    ]
+
+
+def test_an_interval_writes_how_many_people_stand_behind_it() -> None:
+    assert {"4 of 10", "5 of 10"} <= set(texts(DRAWN["interval"], rows("Trust")))
+
+
+def test_a_share_without_limits_is_a_dot_with_its_people() -> None:
+    def draw(frame: pd.DataFrame) -> alt.TopLevelMixin:
+        open_ended = limited(frame).assign(lower=pd.NA, upper=pd.NA)
+        typed = open_ended.astype({"lower": "Float64", "upper": "Float64"})
+        return charts.interval(typed, "theme", "share", "lower", "upper", "people", "of", "Share")
+
+    assert "4 of 10" in texts(draw, rows("Trust"))
+
+
+@pytest.mark.parametrize("name", ["difference", "dumbbell"])
+def test_panels_are_named_in_the_order_of_the_frame(name: str) -> None:
+    drawn = texts(DRAWN[name], rows("Trust").iloc[::-1])
+
+    assert [text for text in drawn if text.startswith("Phase")] == ["Phase 2", "Phase 1"]
+
+
+def test_a_dumbbell_says_which_end_is_which() -> None:
+    drawn = texts(DRAWN["dumbbell"], rows("Trust"))
+
+    assert [text for text in drawn if text in {"before", "after"}] == ["before", "after"]

@@ -173,8 +173,65 @@ def test_a_result_that_rests_on_few_people_loses_its_numbers_and_keeps_its_label
     assert column(table, "share_agreed") == [None, 0.9]
 
 
+def test_words_that_are_results_go_with_the_numbers() -> None:
+    results = pd.DataFrame({"code": ["Trust", "Time"], "kind": ["grows", "fades"], "n": [2, 3]})
+    table = resting_on(results, {"code": "", "kind": ""}, "n", CLOSED, results=["kind"])
+
+    assert column(table, "kind") == [None, "fades"]
+    assert column(table, "code") == ["Trust", "Time"]
+
+
+def test_a_result_that_rests_on_several_groups_goes_with_the_smallest_above_none() -> None:
+    results = pd.DataFrame({"share": [0.2, 0.3, 0.0], "n": [2, 3, 0], "of": [9, 9, 9]})
+    table = resting_on(results, {"share": ""}, ["n", "of"], CLOSED)
+
+    assert column(table, "share") == [None, 0.3, 0.0]
+
+
+def test_a_result_that_rests_on_nobody_of_a_few_is_withheld() -> None:
+    results = pd.DataFrame({"share": [0.0], "n": [0], "of": [2]})
+
+    assert column(resting_on(results, {"share": ""}, ["n", "of"], CLOSED), "share") == [None]
+
+
+def test_a_result_that_rests_on_people_nobody_counted_is_withheld() -> None:
+    results = pd.DataFrame({"share": [0.5], "n": pd.array([pd.NA], dtype="Int64")})
+
+    assert column(resting_on(results, {"share": ""}, "n", CLOSED), "share") == [None]
+
+
 def test_a_result_that_rests_on_nobody_is_shown() -> None:
     results = pd.DataFrame({"code": ["Trust"], "agreed": [0.0], "n": [0]})
     table = resting_on(results, {"code": "Code", "agreed": "Agreement"}, "n", CLOSED)
 
     assert column(table, "agreed") == [0.0]
+
+
+def in_cases(**sizes: tuple[int, ...]) -> SafeTable:
+    """So many people who spoke to each theme in each case, where the page shows the whole."""
+    rows = [
+        (code, f"Case {at}", f"{at} {one}")
+        for code, people in sizes.items()
+        for at, size in enumerate(people)
+        for one in range(size)
+    ]
+    frame = pd.DataFrame(rows, columns=["code", "case", "participant"]).astype("str")
+    cases = [f"Case {at}" for at in range(len(next(iter(sizes.values()))))]
+    levels = {"code": list(sizes), "case": cases}
+    return counted(frame, ["code", "case"], levels, CLOSED, parts=["case"])
+
+
+def test_a_count_withheld_alone_takes_the_smallest_other_with_it() -> None:
+    assert column(in_cases(Trust=(9, 1, 5, 7)), "people") == [9, None, None, 7]
+
+
+def test_two_counts_withheld_together_take_no_other_with_them() -> None:
+    assert column(in_cases(Trust=(9, 1, 2, 7)), "people") == [9, None, None, 7]
+
+
+def test_a_count_of_nobody_does_not_hide_another() -> None:
+    assert column(in_cases(Trust=(0, 1, 5, 7)), "people") == [0, None, None, 7]
+
+
+def test_one_theme_does_not_hide_another() -> None:
+    assert column(in_cases(Trust=(9, 1, 5), Time=(4, 5, 6)), "people") == [9, None, None, 4, 5, 6]

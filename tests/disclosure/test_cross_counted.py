@@ -97,3 +97,13 @@ def test_a_shown_total_is_never_below_the_minimum(sizes: list[int]) -> None:
     numbers = table.to_numpy(dtype="float64", na_value=np.nan)
 
     assert not ((numbers > 0) & (numbers < 3)).any()
+
+
+def test_a_case_with_the_name_of_the_totals_is_refused() -> None:
+    rows = interviews(*people("Trust", "All", 4))
+    with pytest.raises(DisclosureError) as caught:
+        cross_counted(rows, "kind", "case", {"kind": KINDS, "case": ["All"]}, OPEN)
+    assert str(caught.value) == (
+        "a table for a page, column case: expected a name that is not that of the totals, "
+        "found 'All'. Give it another name in study.yml or in the register."
+    )

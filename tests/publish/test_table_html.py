@@ -77,3 +77,11 @@ def test_a_quotation_mark_in_a_caption_stays_within_its_attribute() -> None:
     html = table_html(table(theme=["Trust"]), 'The "reach" <b>')
 
     assert 'aria-label="The &quot;reach&quot; &lt;b&gt;"' in html
+
+
+def test_a_column_that_is_drawn_alone_is_not_in_the_table() -> None:
+    placed = table(theme=["Trust"], x=[0.5]).drawn_only(["x"])
+
+    assert [head.text for head in read(placed).select("th[scope=col]")] == ["Theme"]
+    assert "0.5" not in read(placed).text
+    assert list(placed.frame) == ["theme", "x"]

@@ -13,7 +13,7 @@ Rows = list[tuple[str, ...]]
 
 OURS = {"left_unread", "set_aside"}
 """What reading adds to a project."""
-UNSAID = {"offset_unit", "offset_evidence", "category"}
+UNSAID = {"offset_unit", "offset_evidence", "category", "place"}
 """What the illustration does not say."""
 
 

@@ -10,11 +10,11 @@ import pytest
 from helpers.errors import ReadError
 from helpers.model import CodingProject
 from helpers.readers import atlas_ti, read_export, reader_for
-from tests.readers.same import said
-from tests.tools import write_atlas, write_table
+from tests.tools import write_atlas
 from tests.tools.illustration import illustration
 
 HEADER = "Number;Reference;Text Content;Document;Codes;Number of Codes;Comment;Created by"
+WIDER = f"{HEADER};Emoji"
 WINDOWS = "ID;Quotation Name;Document;Document Groups;Quotation Content;Comment;Codes;Reference"
 
 
@@ -32,24 +32,6 @@ def codebook(folder: Path, *names: str) -> None:
 @pytest.fixture(scope="module")
 def real(exports: Path) -> CodingProject:
     return read_export(exports / "atlas_ti" / "quotations.csv")
-
-
-@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-def test_the_illustration_reads_back(tmp_path: Path, suffix: str) -> None:
-    as_bytes = write_atlas.as_csv if suffix == "csv" else write_table.as_xlsx
-    for name in ("quotations", "codebook"):
-        table = getattr(write_atlas, name)(illustration())
-        (tmp_path / f"{name}.{suffix}").write_bytes(as_bytes(table))
-    project, cannot = read_export(tmp_path), atlas_ti.CARRIES.cannot
-    assert said(project, cannot) == said(illustration(), cannot)
-    assert project.set_aside.empty
-
-
-def test_the_codes_of_the_illustration_read_back_from_the_code_manager(tmp_path: Path) -> None:
-    with (tmp_path / "codes.csv").open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, delimiter=";").writerows(write_atlas.manager(illustration()))
-    read = said(read_export(tmp_path / "codes.csv"), atlas_ti.CARRIES.cannot)
-    assert read["codes"] == said(illustration(), atlas_ti.CARRIES.cannot)["codes"]
 
 
 def test_all_real_quotations_have_as_many_codes_as_they_say(
@@ -142,3 +124,61 @@ def test_each_table_has_its_reader(tmp_path: Path) -> None:
     assert reader_for(quotations(tmp_path)) is atlas_ti
     assert reader_for(tmp_path / "codebook.csv") is atlas_ti
     assert reader_for(tmp_path) is atlas_ti
+
+
+def test_a_column_that_is_not_known_is_counted(tmp_path: Path) -> None:
+    project = read_export(quotations(tmp_path, "1:1;¶ 4;Words;INT-07;Trust;1;;;7", header=WIDER))
+    assert project.left_unread.to_numpy().tolist() == [
+        ["cells of a column", 1, "the column 'Emoji' is not known"]
+    ]
+
+
+def counted(folder: Path, *rows: str) -> Path:
+    file = folder / "counts.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return file
+
+
+TABLE = ('"";"1: INT-07\nGr=3";"D 2: INT-08\nGr=1";Totals', '"● Trust\nGr=4";3;1;4', "Totals;3;1;4")
+
+
+def test_a_code_document_table_has_codes_and_documents_and_no_codings(tmp_path: Path) -> None:
+    project = read_export(counted(tmp_path, *TABLE))
+    assert list(project.codes["path"]) == ["Trust"]
+    assert list(project.sources["name"]) == ["INT-07", "INT-08"]
+    assert project.codings.empty
+    assert project.left_unread.to_numpy().tolist() == [
+        ["cells of a code-document table", 2, "they are counts, without words"]
+    ]
+
+
+def test_the_counts_of_a_code_document_table_can_be_read(tmp_path: Path) -> None:
+    assert atlas_ti.read_matrix(counted(tmp_path, *TABLE)).to_numpy().tolist() == [
+        ["Trust", "INT-07", 3],
+        ["Trust", "INT-08", 1],
+    ]
+
+
+def test_a_code_document_table_may_have_its_documents_down_the_side(tmp_path: Path) -> None:
+    turned = ('"";"● Trust\nGr=4"', '"1: INT-07\nGr=3";3', '"2: INT-08\nGr=1";1')
+    assert atlas_ti.read_matrix(counted(tmp_path, *turned)).to_numpy().tolist() == [
+        ["Trust", "INT-07", 3],
+        ["Trust", "INT-08", 1],
+    ]
+
+
+def test_the_counts_of_the_illustration_are_those_of_its_codings(tmp_path: Path) -> None:
+    table = write_atlas.code_document(illustration())
+    (tmp_path / "table.csv").write_bytes(write_atlas.as_csv(table))
+    read = atlas_ti.read_matrix(tmp_path / "table.csv")
+    assert read["value"].sum() == len(illustration().codings)
+    assert read["document"].nunique() == len(illustration().sources)
+
+
+def test_the_counts_of_another_table_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as raised:
+        atlas_ti.read_matrix(quotations(tmp_path, "1:1;¶ 4;Words;INT-07;Trust;1;;"))
+    assert str(raised.value) == (
+        "quotations.csv, row 1: expected a table of codes and documents, each with its Gr=, "
+        "found another table. Export the code-document table from ATLAS.ti again."
+    )

@@ -10,9 +10,7 @@ import pytest
 from helpers.errors import ReadError
 from helpers.model import CodingProject
 from helpers.readers import catma, read_export, reader_for
-from tests.readers.same import said
 from tests.tools import write_catma
-from tests.tools.illustration import illustration
 
 WHEN = "2023-08-02T15:43:57.086+0200"
 
@@ -38,13 +36,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def real(exports: Path) -> CodingProject:
     return read_export(exports / "catma" / "gitma_demo")
-
-
-def test_the_illustration_reads_back(folder: Path) -> None:
-    project = read_export(write_catma.catma(illustration(), folder))
-    cannot = catma.CARRIES.cannot
-    assert said(project, cannot) == said(illustration(), cannot)
-    assert project.set_aside.empty
 
 
 def test_the_real_project_has_its_counts(exports: Path, real: CodingProject) -> None:

@@ -9,9 +9,6 @@ import pytest
 from helpers.errors import ReadError
 from helpers.model import CodingProject
 from helpers.readers import dedoose, read_export, reader_for
-from tests.readers.coded import said_of_codings
-from tests.tools.illustration import illustration
-from tests.tools.write_dedoose import excerpts
 
 HEADER = (
     "Media Title,Excerpt Range,Excerpt Creator,Excerpt Date,Excerpt Copy,Resource Creator,"
@@ -22,18 +19,10 @@ HEADER = (
 ROW = "INT-07,12-30,ada,3/31/2022 09:30:00,We do not.,ada,3/1/2022,Doubt,False,,,True,0-10,4.5"
 
 
-def read(folder: Path, *rows: str) -> CodingProject:
+def read(folder: Path, *rows: str, header: str = HEADER) -> CodingProject:
     file = folder / "excerpts.csv"
-    file.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    file.write_text("\n".join([header, *rows]), encoding="utf-8")
     return read_export(file)
-
-
-def test_the_illustration_reads_equal_less_what_the_export_cannot_carry(tmp_path: Path) -> None:
-    file = tmp_path / "excerpts.xlsx"
-    file.write_bytes(excerpts(illustration()))
-    cannot = dedoose.CARRIES.cannot
-    read_back = said_of_codings(read_export(file), cannot)
-    assert read_back == said_of_codings(illustration(), cannot)
 
 
 def test_every_code_of_the_header_is_a_code_whether_applied_or_not(tmp_path: Path) -> None:
@@ -88,3 +77,13 @@ def test_no_real_export_of_another_program_is_taken_for_one(exports: Path) -> No
 def test_the_reader_is_found_by_the_columns(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_text(f"{HEADER}\n{ROW}", encoding="utf-8")
     assert reader_for(tmp_path / "a.bin") is dedoose
+
+
+def test_the_descriptors_of_a_resource_are_its_attributes(tmp_path: Path) -> None:
+    project = read(tmp_path, f"{ROW},Nurse", f"{ROW},Nurse", header=f"{HEADER},Role")
+    assert project.attributes.to_numpy().tolist() == [["source", "INT-07", "Role", "Nurse"]]
+
+
+def test_a_descriptor_with_two_values_for_a_resource_is_set_aside(tmp_path: Path) -> None:
+    project = read(tmp_path, f"{ROW},Nurse", f"{ROW},Lead", header=f"{HEADER},Role")
+    assert list(project.set_aside["place"]) == ["row 3, column 'Role'"]

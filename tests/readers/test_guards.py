@@ -133,7 +133,8 @@ def test_broken_xml_is_refused_with_its_line(tmp_path: Path) -> None:
 
 def test_a_text_of_thirty_megabytes_is_read(tmp_path: Path) -> None:
     text = "We trust them. " * (2 << 20)
-    path = qdpx(tmp_path / "a.qdpx", source(text=text))
+    path = tmp_path / "a.qde"
+    path.write_text(project(source(text=text)), encoding="utf-8")
     assert read(path).sources["text"].str.len().tolist() == [len(text)]
 
 

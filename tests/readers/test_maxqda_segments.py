@@ -9,9 +9,6 @@ import pytest
 from helpers.errors import ReadError
 from helpers.model import CodingProject
 from helpers.readers import maxqda_segments, read_export, reader_for
-from tests.readers.coded import said_of_codings
-from tests.tools.illustration import illustration
-from tests.tools.write_maxqda import HEADERS, segments
 
 HEADER = "Dokumentgruppe;Dokumentname;Code;Anfang;Ende;Gewicht;Segment;Erstellt von;Erstellt am"
 ROW = "Leads;INT-07;Trust > Doubt;3;4;0;We do not.;Ada;02.11.2021 09:30:00"
@@ -21,16 +18,6 @@ def read(folder: Path, *rows: str, header: str = HEADER) -> CodingProject:
     file = folder / "segments.csv"
     file.write_text("\n".join([header, *rows]), encoding="utf-8")
     return read_export(file)
-
-
-@pytest.mark.parametrize("language", HEADERS)
-def test_the_illustration_reads_equal_less_what_the_list_cannot_carry(
-    language: str, tmp_path: Path
-) -> None:
-    file = tmp_path / "segments.xlsx"
-    file.write_bytes(segments(illustration(), language))
-    cannot = maxqda_segments.CARRIES.cannot
-    assert said_of_codings(read_export(file), cannot) == said_of_codings(illustration(), cannot)
 
 
 def test_the_real_list_has_its_402_segments(exports: Path) -> None:
@@ -128,3 +115,25 @@ def test_a_column_in_an_unknown_language_is_named(tmp_path: Path) -> None:
 def test_the_reader_is_found_by_the_columns(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_text(f"{HEADER}\n{ROW}", encoding="utf-8")
     assert reader_for(tmp_path / "a.bin") is maxqda_segments
+
+
+def test_who_made_a_document_is_not_who_coded_it(tmp_path: Path) -> None:
+    """Where the coder's column is hidden and variables follow, their names come a second time."""
+    header = HEADER.replace(";Erstellt von;Erstellt am", "")
+    repeated = f"{header};Dokumentname;Erstellt von"
+    project = read(tmp_path, "Leads;INT-07;Trust;3;4;0;Yes.;INT-07;Ben", header=repeated)
+    assert project.coders.empty
+    assert project.attributes[["attribute", "value"]].to_numpy().tolist() == [
+        ["Dokumentname", "INT-07"],
+        ["Erstellt von", "Ben"],
+    ]
+
+
+def test_dates_of_both_orders_in_one_column_are_read_where_one_alone_is_sure(
+    tmp_path: Path,
+) -> None:
+    written = ("31/12/2021", "12/31/2021", "3/4/2021")
+    rows = [ROW.replace("02.11.2021 09:30:00", one) for one in written]
+    project = read(tmp_path, *rows)
+    assert project.codings["created"].fillna("").to_list() == ["2021-12-31", "2021-12-31", ""]
+    assert list(project.left_unread["what"]) == ["dates"]

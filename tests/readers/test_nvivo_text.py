@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,6 @@ import pytest
 from helpers.errors import ReadError
 from helpers.model import CodingProject
 from helpers.readers import nvivo_text, read_export, reader_for
-from tests.readers.coded import said_of_codings
-from tests.tools.illustration import illustration
-from tests.tools.write_nvivo import references
 
 TEXT = r"""<Files\\Leads\\INT-07> - § 2 references coded [6.78% Coverage]
 
@@ -34,24 +30,6 @@ def read(folder: Path, text: str = TEXT) -> CodingProject:
     file = folder / "Doubt.txt"
     file.write_text(text, encoding="utf-8")
     return read_export(file)
-
-
-def test_a_code_of_the_illustration_reads_equal_less_what_the_text_cannot_carry(
-    tmp_path: Path,
-) -> None:
-    given = illustration()
-    code_id = given.codings["code_id"].mode()[0]
-    (row,) = given.codes[given.codes["code_id"] == code_id].to_dict("records")
-    file = tmp_path / f"{row['name']}.txt"
-    file.write_bytes(references(given, code_id))
-    part = replace(given, codings=given.codings[given.codings["code_id"] == code_id])
-    cannot = nvivo_text.CARRIES.cannot
-    read_back, expected = (
-        said_of_codings(project, cannot) for project in (read_export(file), part)
-    )
-    # The text names the code and none of those above it.
-    expected["codes"] = [one for one in expected["codes"] if row["name"] in one]
-    assert read_back == expected
 
 
 def test_the_code_is_the_name_of_the_file(tmp_path: Path) -> None:

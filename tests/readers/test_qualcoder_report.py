@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,7 @@ from openpyxl import Workbook
 from helpers.errors import ReadError
 from helpers.model import CodingProject
 from helpers.readers import qualcoder_report, read_export, reader_for
-from tests.readers.coded import said_of_codings
-from tests.tools.illustration import illustration
-from tests.tools.write_qualcoder_report import report_csv, report_xlsx
+from tests.tools.write_qualcoder_report import report_csv
 
 HEADER = "File,Coder,Coded,Id,Codename,Coded_Memo,Category,Category,FileVar_Role"
 ROW = 'INT-07,ada,"We trust\nthem.",ctid:4,Doubt,,Trust,Relations,Lead'
@@ -23,22 +20,6 @@ def read(folder: Path, *rows: str, header: str = HEADER) -> CodingProject:
     file = folder / "report.csv"
     file.write_text("\n".join([header, *rows]), encoding="utf-8-sig")
     return read_export(file)
-
-
-@pytest.mark.parametrize("write", [report_csv, report_xlsx])
-@pytest.mark.parametrize("by_case", [False, True])
-def test_the_illustration_reads_equal_less_what_the_report_cannot_carry(
-    write: Callable[..., bytes], by_case: bool, tmp_path: Path
-) -> None:
-    file = tmp_path / "report"
-    file.write_bytes(write(illustration(), by_case=by_case))
-    unnamed = ["cases.case_id", "case_sources.case_id"] if not by_case else []
-    cannot = [*qualcoder_report.CARRIES.cannot, *unnamed]
-    read_back, given = (
-        said_of_codings(project, cannot, of_cases=by_case)
-        for project in (read_export(file), illustration())
-    )
-    assert read_back == given
 
 
 def test_the_report_of_the_real_interviews_has_the_words_of_all_753(
@@ -129,3 +110,18 @@ def test_other_columns_are_an_error(tmp_path: Path) -> None:
 def test_the_reader_is_found_by_the_columns(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_text(f"{HEADER}\n{ROW}", encoding="utf-8-sig")
     assert reader_for(tmp_path / "a.bin") is qualcoder_report
+
+
+def test_a_report_by_case_that_names_no_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as raised:
+        read(tmp_path, ROW, header=HEADER.replace("File,", "Case,", 1))
+    assert str(raised.value) == (
+        "report.csv, row 1: expected a column 'Filename' after that of the case, found none. "
+        "Export a report by file."
+    )
+
+
+def test_a_memo_of_a_coding_in_two_cases_is_one_memo(tmp_path: Path) -> None:
+    header = HEADER.replace("File,", "Case,Filename,")
+    row = ROW.replace("Doubt,", "Doubt,See INT-09")
+    assert len(read(tmp_path, f"Alder,{row}", f"Birch,{row}", header=header).memos) == 1

@@ -10,7 +10,6 @@ import pytest
 from helpers.errors import ReadError
 from helpers.model import CodingProject
 from helpers.readers import read_export, reader_for, rock
-from tests.readers.same import said
 from tests.tools import write_rock
 from tests.tools.illustration import illustration
 
@@ -44,12 +43,6 @@ def real(exports: Path) -> CodingProject:
     return read_export(exports / "rock")
 
 
-def test_the_illustration_reads_back(whole: CodingProject) -> None:
-    cannot = rock.CARRIES.cannot
-    assert said(whole, cannot) == said(illustration(), cannot)
-    assert whole.set_aside.empty
-
-
 def test_the_words_of_the_illustration_are_in_the_utterances(whole: CodingProject) -> None:
     spans = illustration().codings.merge(illustration().sources, on="source_id")
     lines = {
@@ -59,15 +52,6 @@ def test_the_words_of_the_illustration_are_in_the_utterances(whole: CodingProjec
     sources = whole.sources.set_index("source_id")["name"]
     found = zip(whole.codings["source_id"].map(sources), whole.codings["text"], strict=True)
     assert set(found) == lines
-
-
-def test_the_attributes_of_cases_read_back(whole: CodingProject) -> None:
-    ours, about = illustration(), illustration().attributes
-    names = ours.cases.set_index("case_id")["name"]
-    held = about[about["about"] == "case"]
-    expected = zip(held["about_id"].map(names), held["attribute"], held["value"], strict=True)
-    rows = whole.attributes[["about_id", "attribute", "value"]]
-    assert set(rows.itertuples(index=False, name=None)) == set(expected)
 
 
 def test_every_real_code_that_is_given_is_a_coding(exports: Path, real: CodingProject) -> None:

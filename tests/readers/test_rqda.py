@@ -8,11 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.model import CodingProject
 from helpers.readers import read_export, reader_for, rqda
-from tests.readers.same import said
 from tests.tools import write_rqda
-from tests.tools.illustration import illustration
 
 SMALL = """
 INSERT INTO project VALUES ('0.2.2', '', '', 'Pilot.', 'Database created by RQDA', NULL);
@@ -37,25 +34,6 @@ def small(path: Path, *statements: str) -> Path:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "project.rqda"
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> CodingProject:
-    file = Path(tmp_path_factory.mktemp("rqda"), "illustration.rqda")
-    return read_export(write_rqda.rqda(illustration(), file))
-
-
-def test_the_illustration_reads_back(whole: CodingProject) -> None:
-    read, written = (said(one, rqda.CARRIES.cannot) for one in (whole, illustration()))
-    del read["memos"], written["memos"]  # see the test below
-    assert read == written
-    assert whole.set_aside.empty
-
-
-def test_the_notes_of_the_illustration_read_back(whole: CodingProject) -> None:
-    memos = illustration().memos
-    held = memos[memos["about"].isin(["project", "coding"])]
-    assert sorted(whole.memos["text"]) == sorted(held["text"])
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,7 @@ import pytest
 from helpers.errors import ReadError
 from helpers.model import CodingProject
 from helpers.readers import read_export, reader_for, taguette, taguette_table
-from tests.readers.same import said
-from tests.tools import write_table, write_taguette
-from tests.tools.illustration import illustration
+from tests.tools import write_taguette
 
 SMALL = """
 INSERT INTO projects VALUES (1, 'Study', 'Pilot.', '');
@@ -45,30 +43,6 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def real(exports: Path) -> CodingProject:
     return read_export(exports / "taguette" / "sample_project.sqlite3")
-
-
-def test_the_illustration_reads_back_from_a_project(file: Path) -> None:
-    project = read_export(write_taguette.sqlite(illustration(), file))
-    assert said(project, taguette.CARRIES.cannot) == said(illustration(), taguette.CARRIES.cannot)
-    assert project.set_aside.empty
-
-
-@pytest.mark.parametrize(("suffix", "as_bytes"), [("csv", "as_csv"), ("xlsx", "as_xlsx")])
-def test_the_illustration_reads_back_from_its_highlights(
-    tmp_path: Path, suffix: str, as_bytes: str
-) -> None:
-    file = tmp_path / f"highlights.{suffix}"
-    table = write_taguette.highlights(illustration())
-    file.write_bytes(getattr(write_table, as_bytes)(table))
-    project, cannot = read_export(file), taguette_table.CARRIES.cannot
-    assert said(project, cannot) == said(illustration(), cannot)
-
-
-def test_the_illustration_reads_back_from_its_codebook(tmp_path: Path) -> None:
-    file = tmp_path / "codebook.csv"
-    file.write_bytes(write_table.as_csv(write_taguette.codebook(illustration())))
-    codes = read_export(file).codes.set_index("name")["definition"]
-    assert codes.to_dict() == illustration().codes.set_index("name")["definition"].to_dict()
 
 
 def test_the_real_project_has_its_counts(real: CodingProject) -> None:
@@ -174,3 +148,11 @@ def test_each_export_of_taguette_has_its_reader(file: Path, tmp_path: Path) -> N
     (tmp_path / "codebook.csv").write_text("tag,description,number of highlights\n")
     assert reader_for(small(file)) is taguette
     assert reader_for(tmp_path / "codebook.csv") is taguette_table
+
+
+def test_the_counts_of_a_codebook_are_left_and_counted(tmp_path: Path) -> None:
+    rows = "tag,description,number of highlights\ntrust,,2\nmoney,,3\n"
+    (tmp_path / "codebook.csv").write_text(rows, encoding="utf-8")
+    assert read_export(tmp_path / "codebook.csv").left_unread.to_numpy().tolist() == [
+        ["highlights", 5, "the codebook counts them without their words"]
+    ]

@@ -51,9 +51,12 @@ def export(folder: Path, name: str = "a.qdpx", **tables: Rows) -> Path:
 
 
 def settings(folder: Path, *lines: str, exports: Sequence[str] = ("a.qdpx",)) -> None:
-    """Write the settings that every study has, and these lines."""
+    """Write the settings that every study has, and these lines.
+
+    An export is a file, or a file and what is said of it: ``b.qdpx, coder: Ben``.
+    """
     head = ["title: Small", "status: confidential", "disclosure: {minimum: 3}", "exports:"]
-    files = [f"  - file: {name}" for name in exports]
+    files = [f"  - {{file: {name}}}" if "," in name else f"  - file: {name}" for name in exports]
     (folder / "study.yml").write_text("\n".join([*head, *files, *lines]), encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from helpers.errors import StudyError
 from helpers.model import Study
 from helpers.study.coded import study_codes, study_codings, study_names
 from helpers.study.settings_file import Disclosure, ExportFile, StudyFile
-from tests.study.studies import ADA, MONEY, TRUST, Rows, coding, project, study
+from tests.study.studies import ADA, MONEY, TEXT, TRUST, Rows, coding, project, study
 from tests.tools.small_study import SOURCE, small_study
 
 SAID = StudyFile(
@@ -205,6 +205,53 @@ def test_the_code_that_others_join_is_no_decision(tmp_path: Path) -> None:
     assert "Money" not in set(loaded.decisions["before"])
 
 
+def test_a_rename_onto_a_code_that_there_is_already_is_a_merge(tmp_path: Path) -> None:
+    decisions = decided(tmp_path, rename("Trust > In people > Near", "Money")).decisions
+
+    assert decisions.loc[0, ["decision", "before", "after"]].tolist() == [
+        "code merged",
+        "Trust > In people > Near",
+        "Money",
+    ]
+
+
+def test_a_rename_that_lets_codes_below_meet_is_a_merge(tmp_path: Path) -> None:
+    near = {"code_id": "c5", "path": "Money > Near", "name": "Near", "parent_id": "c2"}
+    loaded = decided(tmp_path, rename("Trust > In people", "Money"), codes=[*TREE, near])
+
+    assert loaded.decisions.loc[0, "decision"] == "code merged"
+
+
+def test_a_coder_renamed_onto_another_is_merged(tmp_path: Path) -> None:
+    loaded = decided(
+        tmp_path,
+        "coders: {rename: [{from: Ada, to: Ben, reason: one person}]}",
+        coders=[ADA, {"coder_id": "u2", "name": "Ben"}],
+    )
+
+    assert list(loaded.decisions["decision"]) == ["coder merged"]
+
+
+def test_a_summary_of_a_renamed_code_bears_its_new_name(tmp_path: Path) -> None:
+    loaded = decided(
+        tmp_path,
+        rename("Trust", "Confidence"),
+        cases=[{"case_id": "k1", "name": "Alder"}],
+        memos=[
+            {"memo_id": "m1", "about": "case", "about_id": "k1", "title": "Trust", "text": "Much."}
+        ],
+    )
+
+    assert list(loaded.memos["title"]) == ["Confidence"]
+
+
+def test_a_title_of_another_memo_is_not_a_code(tmp_path: Path) -> None:
+    memo = {"memo_id": "m1", "about": "project", "title": "Trust", "text": "To do."}
+    loaded = decided(tmp_path, rename("Trust", "Confidence"), memos=[memo])
+
+    assert list(loaded.memos["title"]) == ["Trust"]
+
+
 # ---- faults -------------------------------------------------------------------------------------
 
 
@@ -251,16 +298,22 @@ def test_a_merge_of_nothing_is_refused(tmp_path: Path) -> None:
 def test_a_segment_without_words_takes_them_from_its_source() -> None:
     silent = project(codings=[coding(1, text=None), coding(2, "c2", text="as exported")])
     sources = small_study(sources=[{**SOURCE, "source": "INT-01"}]).sources
-    codings, _ = study_codings(SAID, study_names(SAID, [silent]), [silent], sources)
+    coded = study_codings(
+        SAID,
+        study_names(SAID, [silent]),
+        [silent],
+        sources,
+        dict.fromkeys(["INT-01", "INT-02"], TEXT),
+    )
 
-    assert list(codings["text"]) == ["We trust them.", "as exported"]
+    assert list(coded.codings["text"]) == ["We trust them.", "as exported"]
 
 
 def test_a_heading_in_one_export_that_is_a_code_in_another_is_a_code() -> None:
     apart, among = ({**TRUST, "codable": None, "category": flag} for flag in (True, False))
     heading = {"code_id": "c9", "path": "Top", "name": "Top", "category": True}
     projects = [project(codes=[among, MONEY]), project(codes=[apart, MONEY, heading])]
-    codes = study_codes(SAID, study_names(SAID, projects), projects)
+    codes = study_codes(study_names(SAID, projects), projects, theme_depth=1)
 
     assert codes.set_index("code")["category"].to_dict() == {
         "Trust": False,

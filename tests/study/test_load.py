@@ -8,10 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from helpers.analysis import codebook_changes
 from helpers.errors import ReadError, StudyError
 from helpers.model import CodingProject, Policy, Study
 from helpers.paths import DATA
 from helpers.readers import read_export
+from helpers.readers._draft import MEND
 from helpers.study import load_study
 from tests.study.studies import TEXT, coding, export, register, settings, source, study
 from tests.tools.write_qualcoder import qda
@@ -397,3 +399,111 @@ def test_a_confidential_study_withholds_something(tmp_path: Path) -> None:
         "study.yml, line 1: expected a disclosure.minimum of 2 or more in a confidential study. "
         "Correct it."
     )
+
+
+def test_an_approved_quotation_may_stand_in_a_coded_passage_where_no_export_has_the_text(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "codings.csv").write_text(
+        "who,code,words\nINT-01,Trust,We trust them.\n", encoding="utf-8"
+    )
+    register(tmp_path, HEAD, f"INT-01,trust them,{APPROVED}", name="quotations.csv")
+    columns = "{layout: long, source: who, code: code, text: words}"
+    settings(tmp_path, "quotations: quotations.csv", exports=[f"codings.csv, table: {columns}"])
+
+    assert list(load_study(tmp_path).quotations["words"]) == ["trust them"]
+
+
+def test_a_study_of_which_every_source_is_withdrawn_is_refused(tmp_path: Path) -> None:
+    export(tmp_path)
+    settings(tmp_path, "sources: {withdrawn: [{name_pattern: INT, reason: asked to}]}")
+
+    assert fault(tmp_path) == (
+        "study.yml, sources: expected at least one source that stays in the study, found 2, every "
+        "one withdrawn. Correct the withdrawals."
+    )
+
+
+def test_a_study_without_sources_is_refused(tmp_path: Path) -> None:
+    export(tmp_path, sources=[], codings=[])
+    settings(tmp_path)
+
+    assert fault(tmp_path) == (
+        "study.yml, sources: expected at least one source that stays in the study, found none in "
+        "any export. Add the export that holds them."
+    )
+
+
+# ---- strict -------------------------------------------------------------------------------------
+
+
+def with_faults(folder: Path, *lines: str, count: int = 1) -> None:
+    """A study of an export of which so many rows cannot be read."""
+    rows = [f",Trust,{n}" for n in range(count)]
+    text = "\n".join(["who,code,n", "INT-01,Trust,1", *rows])
+    (folder / "codings.csv").write_text(text, encoding="utf-8")
+    columns = "{layout: long, source: who, code: code}"
+    settings(folder, *lines, exports=[f"codings.csv, table: {columns}"])
+
+
+def test_good_rows_beside_bad_ones_are_read(tmp_path: Path) -> None:
+    with_faults(tmp_path)
+    loaded = load_study(tmp_path)
+
+    assert (len(loaded.codings), len(loaded.set_aside)) == (1, 1)
+
+
+def test_a_strict_study_is_not_read_beside_a_bad_row(tmp_path: Path) -> None:
+    with_faults(tmp_path, "strict: true")
+
+    assert fault(tmp_path) == (
+        f"codings.csv, row 3: expected a source in 'who', found none. {MEND}"
+    )
+
+
+def test_of_the_rows_that_a_strict_study_refuses_five_are_told_in_words(tmp_path: Path) -> None:
+    with_faults(tmp_path, "strict: true", count=7)
+
+    assert fault(tmp_path).splitlines()[5:] == ["… and 2 more of the same kind."]
+
+
+def test_a_strict_study_without_bad_rows_is_read(tmp_path: Path) -> None:
+    assert len(study(tmp_path, "strict: true").codings) == 1
+
+
+# ---- an earlier codebook ------------------------------------------------------------------------
+
+
+def test_an_earlier_codebook_is_kept_and_its_codings_are_not_counted(tmp_path: Path) -> None:
+    export(tmp_path, "old.qdpx", codings=[coding(1), coding(2, "c2")])
+    loaded = study(tmp_path, "earlier: {file: old.qdpx}")
+
+    assert list(loaded.earlier_codes["code"]) == ["Trust", "Money"]
+    assert loaded.earlier_codings[["source", "code", "start", "end"]].to_numpy().tolist() == [
+        ["INT-01", "Trust", 0, 14],
+        ["INT-01", "Money", 0, 14],
+    ]
+    assert len(loaded.codings) == 1
+    assert list(loaded.exports["export"]) == ["a.qdpx"]
+
+
+def test_an_earlier_codebook_is_among_the_inputs(tmp_path: Path) -> None:
+    export(tmp_path, "old.qdpx")
+
+    assert "old.qdpx" in study(tmp_path, "earlier: {file: old.qdpx}").inputs
+
+
+def test_an_earlier_codebook_is_compared_with_what_the_study_made_of_it(tmp_path: Path) -> None:
+    export(tmp_path, "old.qdpx")
+    loaded = study(
+        tmp_path,
+        "earlier: {file: old.qdpx}",
+        "codes: {rename: [{from: Trust, to: Faith, reason: clearer}]}",
+    )
+    found = codebook_changes(
+        loaded.earlier_codes, loaded.codes, loaded.earlier_codings, loaded.codings
+    )
+
+    assert found[["change", "before", "after"]].to_numpy().tolist() == [
+        ["renamed", "Trust", "Faith"]
+    ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from helpers.errors import StudyError
-from helpers.study.registers import read_documents, read_quotations, read_table
+from helpers.study.registers import read_quotations, read_table
 
 
 def csv(folder: Path, *rows: str, name: str = "documents.csv") -> Path:
@@ -20,14 +20,6 @@ def csv(folder: Path, *rows: str, name: str = "documents.csv") -> Path:
 
 def table(folder: Path, *rows: str) -> pd.DataFrame:
     return read_table(csv(folder, *rows), ("document", "title"))
-
-
-def documents(folder: Path, *rows: str) -> pd.DataFrame:
-    return read_documents(csv(folder, "document,title,type,date,case", *rows))
-
-
-def items(folder: Path, *held: object) -> pd.DataFrame:
-    return read_documents(csv(folder, json.dumps(held), name="documents.json"))
 
 
 def told(error: pytest.ExceptionInfo[StudyError]) -> str:
@@ -126,122 +118,59 @@ def test_a_quotation_mark_that_swallows_the_file_is_told(tmp_path: Path) -> None
     )
 
 
-# ---- documents ----------------------------------------------------------------------------------
+# ---- spreadsheets -------------------------------------------------------------------------------
 
 
-def test_a_document_has_an_identifier_a_title_and_a_type(tmp_path: Path) -> None:
-    with pytest.raises(StudyError) as error:
-        documents(tmp_path, "D1,,plan,2022,", "D2,a,,,", ",b,plan,,")
-    assert told(error).splitlines() == [
-        "documents.csv, row 4, column document: expected a value, found none. Fill it in.",
-        "documents.csv, row 2, column title: expected a value, found none. Fill it in.",
-        "documents.csv, row 3, column type: expected a value, found none. Fill it in.",
-    ]
+def xlsx(folder: Path, *rows: tuple[object, ...]) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(folder / "documents.xlsx")
+    return folder / "documents.xlsx"
 
 
-@pytest.mark.parametrize("date", ["2022", "2022-07", "2022-07-01", ""])
-def test_a_date_is_as_precise_as_it_is_known(tmp_path: Path, date: str) -> None:
-    assert len(documents(tmp_path, f"D1,a,plan,{date},")) == 1
+def test_a_spreadsheet_reads_as_csv_does(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path, ("document", "title", "date"), (7, " A plan ", None), (), ("D2", "b", 2022)
+    )
 
-
-@pytest.mark.parametrize("date", ["1/7/2022", "22", "2022-13", "2022-7", "2022-07-32", "July 2022"])
-def test_a_date_written_otherwise_is_told(tmp_path: Path, date: str) -> None:
-    with pytest.raises(StudyError) as error:
-        documents(tmp_path, f"D1,a,plan,{date},")
-    assert told(error) == (
-        "documents.csv, row 2, column date: expected a date as 2022, 2022-07 or 2022-07-01, "
-        f"found '{date}'. Write the year first, as precisely as it is known."
+    pd.testing.assert_frame_equal(
+        read_table(path, ("document",)),
+        read_table(
+            csv(tmp_path, "document,title,date", "7,A plan,", "", "D2,b,2022"), ("document",)
+        ),
     )
 
 
-def test_a_document_that_stands_twice_is_told(tmp_path: Path) -> None:
+def test_a_cell_beyond_the_header_of_a_spreadsheet_is_told(tmp_path: Path) -> None:
     with pytest.raises(StudyError) as error:
-        documents(tmp_path, "D1,a,plan,,", "D1,b,plan,,")
+        read_table(xlsx(tmp_path, ("document", "title"), ("D1", "a", "b")), ("document",))
     assert told(error) == (
-        "documents.csv, row 3: expected each document once, found a repetition. "
-        "Keep one of the two rows."
+        "documents.xlsx, row 2: expected 2 cells, found 3. "
+        "Check for a stray comma or quotation mark."
     )
 
 
-def test_columns_for_the_teams_own_use_are_left_alone(tmp_path: Path) -> None:
-    read = read_documents(csv(tmp_path, "document,title,type,shelf", "D1,a,plan,4"))
+def test_a_known_column_may_be_written_in_capitals(tmp_path: Path) -> None:
+    path = csv(tmp_path, "Document,TITLE,Shelf", "D1,a,4")
 
-    assert "shelf" not in read
-
-
-# ---- documents as Zotero writes them ------------------------------------------------------------
-
-
-ITEM = {"id": "D1", "title": "A plan", "type": "report"}
-
-
-def test_an_item_of_csl_json_is_a_document(tmp_path: Path) -> None:
-    full = {
-        **ITEM,
-        "genre": "constitution",
-        "publisher": "A board",
-        "URL": "https://example.org/plan",
-        "issued": {"date-parts": [[2022, 7, 1]]},
-    }
-    read = items(tmp_path, full).dropna(axis=1).to_dict("records")
-
-    assert read == [
-        {
-            "document": "D1",
-            "title": "A plan",
-            "type": "constitution",
-            "publisher": "A board",
-            "date": "2022-07-01",
-            "url": "https://example.org/plan",
-        }
+    assert list(read_table(path, ("document",), ("document", "title"))) == [
+        "document",
+        "title",
+        "Shelf",
     ]
 
 
-@pytest.mark.parametrize(
-    ("issued", "date"),
-    [
-        ({"date-parts": [[2022]]}, "2022"),
-        ({"date-parts": [["2022", "7"]]}, "2022-07"),
-        ({"date-parts": [[]]}, None),
-        ({"date-parts": []}, None),
-        ({"literal": "no date"}, None),
-        (None, None),
-    ],
-)
-def test_a_csl_date_is_as_precise_as_its_parts(
-    tmp_path: Path, issued: object, date: str | None
+def test_a_register_too_large_to_be_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = items(tmp_path, {**ITEM, "issued": issued})["date"].iloc[0]
+    monkeypatch.setattr("helpers.study.registers.LIMIT", 0)
 
-    assert (None if pd.isna(read) else read) == date
-
-
-def test_a_csl_item_without_a_title_is_told_by_its_number(tmp_path: Path) -> None:
     with pytest.raises(StudyError) as error:
-        items(tmp_path, ITEM, {"id": "D2", "title": "", "type": "report"}, {"title": "A strategy"})
-    assert told(error).splitlines() == [
-        "documents.json, item 3, column document: expected a value, found none. Fill it in.",
-        "documents.json, item 2, column title: expected a value, found none. Fill it in.",
-        "documents.json, item 3, column type: expected a value, found none. Fill it in.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        ("not json", "JSONDecodeError"),
-        ('{"items": 1}', "AttributeError"),
-        ("[3]", "AttributeError"),
-        ("3", "TypeError"),
-        ('[{"issued": {"date-parts": [["May"]]}}]', "ValueError"),
-    ],
-)
-def test_json_that_is_not_csl_is_told(tmp_path: Path, content: str, kind: str) -> None:
-    with pytest.raises(StudyError) as error:
-        read_documents(csv(tmp_path, content, name="documents.json"))
+        table(tmp_path, "document,title")
     assert told(error) == (
-        f"documents.json: expected a list of items in CSL-JSON, found something else ({kind}). "
-        "Export the collection again as CSL JSON."
+        "documents.csv: expected at most 0 MB, found 0 MB. "
+        "Split the register, or leave attachments out."
     )
 
 

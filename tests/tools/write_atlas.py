@@ -57,6 +57,24 @@ def manager(project: CodingProject) -> list[list[str]]:
     ]
 
 
+def code_document(project: CodingProject) -> pd.DataFrame:
+    """Return how often each code is in each document, with totals, as the analysis has it."""
+    codings = project.codings
+    codes = pd.Series(full_names(project), project.codes["code_id"])
+    documents = project.sources.set_index("source_id")["name"]
+    counts = pd.crosstab(codings["code_id"], codings["source_id"])
+    counts = counts.reindex(codes.index, columns=documents.index, fill_value=0)
+    labels = [
+        f"{number}: {name}\nGr={counts[source].sum()}"
+        for number, (source, name) in enumerate(documents.items(), start=1)
+    ]
+    table = counts.set_axis(labels, axis=1).reset_index(drop=True)
+    table.insert(0, "", [f"● {name}\nGr={counts.loc[code].sum()}" for code, name in codes.items()])
+    table["Totals"] = counts.sum(axis=1).to_list()
+    table.loc[len(table)] = ["Totals", *counts.sum().to_list(), counts.to_numpy().sum()]
+    return table
+
+
 def full_names(project: CodingProject) -> list[str]:
     """Return the name of each code with those above it, as ATLAS.ti writes it."""
     return [": ".join(split_path(path)) for path in project.codes["path"]]

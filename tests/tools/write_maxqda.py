@@ -1,4 +1,6 @@
-"""Writes a project's codings as MAXQDA lists coded segments: one row each, places by paragraph.
+"""Writes a project as MAXQDA's tables: coded segments, code system and document variables.
+
+Coded segments stand one in a row, with their places by paragraph.
 
 A document belongs to one document group, and a comment on a segment is all the list has of memos.
 """
@@ -18,6 +20,8 @@ HEADERS = {
     "Polish": "Color,Komentarz,Grupa dokumentów,Nazwa dokumentu,Kod,Początek,Koniec,Waga,Fragment,"
     "Objętość,Obszar %,Autor,Data utworzenia",
 }
+
+CODES = {"English": "Parent code,Code,Code memo", "German": "Obercode,Code,Code-Memo"}
 
 
 def segments(project: CodingProject, language: str = "English") -> bytes:
@@ -48,6 +52,30 @@ def segments(project: CodingProject, language: str = "English") -> bytes:
     variables = _variables(project)
     table = pd.concat([*columns, *(rows["source_id"].map(one) for one in variables)], axis=1)
     table.columns = pd.Index([*HEADERS[language].split(","), *(one.name for one in variables)])
+    return as_xlsx(table)
+
+
+def code_system(project: CodingProject, language: str = "English") -> bytes:
+    """Return the codes as a workbook, each with the path of the one above it, and its memo."""
+    above, _, _ = zip(*(path.rpartition(" > ") for path in project.codes["path"]), strict=True)
+    columns = [pd.Series(above), project.codes["name"], project.codes["definition"]]
+    table = pd.concat(columns, axis=1).set_axis(CODES[language].split(","), axis=1)
+    counts = project.codings["code_id"].value_counts()
+    used = project.codes["code_id"].map(counts).fillna(0).astype(int)
+    return as_xlsx(table.assign(**{"Cod. seg. (all documents)": used}))
+
+
+def variables(project: CodingProject, language: str = "English") -> bytes:
+    """Return the variables of documents as a workbook, after those that MAXQDA itself sets."""
+    names = dict(zip(HEADERS["English"].split(","), HEADERS[language].split(","), strict=False))
+    held = project.sources["source_id"]
+    group = held.map(project.groups.set_index("source_id")["group"])
+    table = pd.DataFrame({names["Document group"]: group})
+    table[names["Document name"]] = project.sources["name"]
+    if language != "Polish":
+        table[names["Created by"]] = "Ada"
+    for one in _variables(project):
+        table[one.name] = held.map(one)
     return as_xlsx(table)
 
 

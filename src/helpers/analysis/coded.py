@@ -6,6 +6,8 @@ from typing import Literal
 
 import pandas as pd
 
+from helpers.errors import Problem, TableError
+
 NOT_STATED = "not stated"
 """Stands where a source has no case, phase or organisation type."""
 
@@ -55,4 +57,43 @@ def coded_in_context(
     rows[CONTEXT] = rows[CONTEXT].fillna(NOT_STATED)
     if level == "theme":
         rows["code"] = rows["code"].map(codes.set_index("code")["theme"])
+    return rows
+
+
+def only(rows: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
+    """Return the rows that have the values wanted; None wants all.
+
+    Parameters
+    ----------
+    rows : DataFrame
+    wanted : a value for each column named
+        The parameters of a notebook: ``phase="Phase 1"``.
+
+    Raises
+    ------
+    TableError
+        If no row has a value.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"case": ["Alder", "Birch"], "phase": ["Phase 1", "Phase 1"]})
+    >>> list(only(rows, case="Birch", phase=None)["case"])
+    ['Birch']
+    """
+    for name, value in wanted.items():
+        if value is None:
+            continue
+        known = rows[name] == value
+        if not known.any():
+            found = ", ".join(sorted(rows[name].dropna().astype("str").unique()))
+            raise TableError(
+                Problem(
+                    "a notebook",
+                    f"parameter {name}",
+                    f"one of {found}" if found else "nothing, as there is none",
+                    f"'{value}'",
+                    "Correct the parameter, or leave it out for all.",
+                )
+            )
+        rows = rows[known]
     return rows

@@ -21,3 +21,21 @@ def withdrawal_reasons(sources: pd.DataFrame) -> pd.DataFrame:
     """
     reasons = sources.loc[sources["withdrawn"].astype(bool), "reason"]
     return reasons.drop_duplicates().sort_values().to_frame().reset_index(drop=True)
+
+
+def conflicts_by_kind(conflicts: pd.DataFrame) -> pd.DataFrame:
+    """Return what exports say differently, counted, without what they say or of whom.
+
+    Returns
+    -------
+    DataFrame
+        Columns export, other, what, done and rows, in the order in which they were found.
+    """
+    by = ["export", "other", "what", "done"]
+    return conflicts.groupby(by, sort=False)["rows"].sum().reset_index()
+
+
+def export_decisions(decisions: pd.DataFrame) -> pd.DataFrame:
+    """Return what two exports of the same sources were taken to be, and why."""
+    between = decisions["decision"].isin(["one project in two exports", "coded by others too"])
+    return decisions[between].reset_index(drop=True)

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
+HEADINGS = {
+    "title": "Title",
+    "authors": "Authors",
+    "type": "Type",
+    "publisher": "Publisher",
+    "venue": "Part of",
+    "date": "Date",
+    "tier": "Tier",
+    "doi": "DOI",
+}
+"""How the columns of a register are headed on a page."""
+LEFT_UNREAD = "left unread"
+
 
 def document_types(documents: pd.DataFrame) -> list[str]:
     """Return the types in the register, the most frequent first, then by name."""
@@ -37,3 +50,51 @@ def documents_in_words(documents: pd.DataFrame) -> str:
     years = f"from {first} to {last}" if first < last else f"in {first}"
     rest = f"; documents without a date, which are not drawn: {undated:,}" if undated else ""
     return f"The register holds {len(documents):,} documents, published {years}{rest}."
+
+
+def register_headings(documents: pd.DataFrame) -> dict[str, str]:
+    """Return the headings of the columns of a register that hold anything, the title first.
+
+    Examples
+    --------
+    >>> register_headings(pd.DataFrame({"title": ["A plan"], "doi": [None], "date": ["2022"]}))
+    {'title': 'Title', 'date': 'Date'}
+    """
+    held = documents.dropna(axis="columns", how="all")
+    return {name: heading for name, heading in HEADINGS.items() if name == "title" or name in held}
+
+
+def documents_to_look_at(notes: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return what a person should look at: repaired, unreadable and perhaps repeated documents.
+
+    Parameters
+    ----------
+    notes : DataFrame
+        As declared in :data:`helpers.model.tables.STUDY_DOCUMENT_NOTES`.
+    documents : DataFrame
+        As declared in :data:`helpers.model.tables.STUDY_DOCUMENTS`.
+
+    Returns
+    -------
+    DataFrame
+        One row a note: ``title``, ``kind``, ``what``, ``other`` (the identifier of a document that
+        it may repeat), ``evidence``, ``register`` and ``place``.
+    """
+    title = documents.set_index("document")["title"]
+    shown = notes[notes["kind"] != LEFT_UNREAD]
+    return shown.assign(title=shown["document"].map(title))[
+        ["title", "kind", "what", "other", "evidence", "register", "place"]
+    ].reset_index(drop=True)
+
+
+def register_fields_unread(notes: pd.DataFrame) -> pd.DataFrame:
+    """Return the fields of the registers that this book does not use: values in each.
+
+    Returns
+    -------
+    DataFrame
+        ``register``, ``what`` (the field) and ``count`` (values), the most first.
+    """
+    unread = notes.loc[notes["kind"] == LEFT_UNREAD, ["register", "what", "count"]]
+    order = unread.sort_values(["register", "count", "what"], ascending=[True, False, True])
+    return order.reset_index(drop=True)

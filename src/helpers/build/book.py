@@ -37,12 +37,13 @@ class Job:
     ----------
     folder : Path
     title, status : str
-    cases : the study's cases, in order
+    cases : the study's cases, in order: each has a page
     inputs : mapping of file to hash
     shipped : bool
         Whether this is the shipped book, with its prose, or a team's own study.
     secrets : Secrets
         What its site must not hold.
+    themes : the themes that have a page, in order
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Job:
     inputs: Mapping[str, str]
     shipped: bool
     secrets: Secrets = field(default_factory=Secrets)
+    themes: Sequence[str] = ()
 
 
 def build_book(job: Job, report: Report, notebooks: Path = NOTEBOOKS) -> Path:
@@ -76,7 +78,8 @@ def build_book(job: Job, report: Report, notebooks: Path = NOTEBOOKS) -> Path:
         The previous site is then as it was.
     """
     study = None if job.shipped else str(job.folder)
-    runs = expand(read_runs(notebooks), notebooks, job.cases, study)
+    each = {"case": job.cases, "theme": job.themes}
+    runs = expand(read_runs(notebooks), notebooks, each, study)
     check_runs(runs)
     target = site_folder(job.folder)
     target.mkdir(parents=True, exist_ok=True)

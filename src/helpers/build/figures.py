@@ -98,27 +98,30 @@ def narrow(spec: dict[str, Any]) -> dict[str, Any]:
 
     >>> narrow({"width": 500, "config": {"axis": {"labelLimit": 260}}})["width"]
     180
+    >>> narrow({"spec": {"width": 500, "height": {"step": 24}}})["spec"]
+    {'width': 180, 'height': {'step': 36}}
     """
     slim = copy.deepcopy(spec)
     slim.pop("usermeta", None)
-    _scale_widths(slim)
+    _slimmed(slim)
     axes = slim.setdefault("config", {})
     axes["axisY"] = {**axes.get("axisY", {}), "labelExpr": WRAPPED, "labelFontSize": 12}
-    if isinstance(slim.get("height"), dict):
-        slim["height"] = {"step": NARROW_ROW}
     return slim
 
 
-def _scale_widths(part: Any) -> None:
+def _slimmed(part: Any) -> None:
+    """Narrow the plots of a chart and of its panels, and give their rows more height, in place."""
     if isinstance(part, dict):
         for key, value in part.items():
             if key == "width" and isinstance(value, int | float) and value > SMALLEST_PLOT:
                 part[key] = round(value * NARROW)
+            elif key == "height" and isinstance(value, dict):
+                part[key] = {"step": NARROW_ROW}
             elif key not in {"config", "datasets", "data"}:
-                _scale_widths(value)
+                _slimmed(value)
     elif isinstance(part, list):
         for one in part:
-            _scale_widths(one)
+            _slimmed(one)
 
 
 def _described(svg: str, identity: str, about: dict[str, str]) -> str:

@@ -17,11 +17,11 @@ Value = str | int | float | bool | None
 
 
 class RunEntry(Settings):
-    """One entry: a notebook, its parameters, and whether there is a page for each case."""
+    """One entry: a notebook, its parameters, and whether it is a page a case or a page a theme."""
 
     run: str
     notebook: str
-    each: Literal["case"] | None = None
+    each: Literal["case", "theme"] | None = None
     parameters: dict[str, Value] = Field(default_factory=dict)
 
 
@@ -63,15 +63,17 @@ def read_runs(notebooks: Path) -> RunsFile:
     return read_settings(notebooks / "runs.yml", RunsFile, BuildError)
 
 
-def expand(listed: RunsFile, notebooks: Path, cases: Sequence[str], study: str | None) -> list[Run]:
-    """Return the runs of a study: an entry for each case becomes one run a case.
+def expand(
+    listed: RunsFile, notebooks: Path, each: Mapping[str, Sequence[str]], study: str | None
+) -> list[Run]:
+    """Return the runs of a study: an entry for each case or theme becomes a run for each of them.
 
     Parameters
     ----------
     listed : RunsFile
     notebooks : Path
         The folder of the notebooks.
-    cases : the study's cases, in order
+    each : mapping of ``case`` and ``theme`` to those that have a page, in order
     study : str or None
         Passed to every notebook as ``study``; None leaves the notebooks' own default.
     """
@@ -82,9 +84,10 @@ def expand(listed: RunsFile, notebooks: Path, cases: Sequence[str], study: str |
         if entry.each is None:
             runs.append(Run(entry.run, path, given, f"notebooks/{entry.notebook}"))
             continue
-        for case, name in zip(cases, slugs(cases), strict=True):
+        values = each.get(entry.each, ())
+        for value, name in zip(values, slugs(values), strict=True):
             page = f"book/{entry.run}s/pages/{name}"
-            runs.append(Run(f"{entry.run}/{name}", path, given | {entry.each: case}, page))
+            runs.append(Run(f"{entry.run}/{name}", path, given | {entry.each: value}, page))
     return runs
 
 

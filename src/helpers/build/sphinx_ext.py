@@ -8,6 +8,8 @@ prose, say so at the top; each notebook's page ends with how it was made.
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
+from sphinx.writers.html5 import HTML5Translator
 
 from helpers.build.ledger import FILE, Entry, read_ledger, recorded
 from helpers.build.provenance import how_it_was_made
@@ -30,32 +33,75 @@ FACTS = REFERENCE / "study_facts.csv"
 FLAG = "icsbook-cites-a-value"
 
 
-class ValueRole(SphinxRole):
-    """Cites a recorded value: ``{value}`sample.interviews`` or ``{value}`reach.share:.0%``."""
+@dataclass
+class Citable:
+    """What pages may cite: read once, before any page.
 
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the value as a reader sees it, with its name for whoever hovers."""
-        name, _, spec = self.text.partition(":")
-        entry = self.env.icsbook_values.get(name)  # type: ignore[attr-defined]  # set below
-        if entry is None:
-            return self._missing(f"no notebook records '{name}'")
-        self.env.metadata[self.env.docname][FLAG] = "yes"
-        return [_cited(_formatted(entry["value"], spec), f"{name}: {entry['unit']}")], []
+    Parameters
+    ----------
+    values : mapping of name to Entry
+        What notebooks recorded.
+    facts : mapping of identifier to a row of ``data/reference/study_facts.csv``
+    status : str
+        Whether the study is an illustration, public or confidential.
+    """
 
-    def _missing(self, why: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    values: dict[str, Entry] = field(default_factory=dict)
+    facts: dict[str, dict[str, str]] = field(default_factory=dict)
+    status: str = ""
+
+    def load(self, app: Sphinx) -> None:
+        """Read the ledger and the facts."""
+        entries, self.status = _entries(Path(app.srcdir))
+        self.values = {entry["name"]: entry for entry in entries}
+        with FACTS.open(encoding="utf-8", newline="") as stream:
+            self.facts = {row["fact_id"]: row for row in csv.DictReader(stream)}
+
+
+class Cited(nodes.inline):  # type: ignore[misc]  # docutils has no types
+    """A cited value; its attribute ``title`` is shown to whoever hovers."""
+
+
+class CitingRole(SphinxRole):
+    """Cites what can be cited.
+
+    Parameters
+    ----------
+    citable : Citable
+    """
+
+    def __init__(self, citable: Citable) -> None:
+        super().__init__()
+        self.citable = citable
+
+    def missing(self, why: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Report a key that nobody recorded."""
         message = self.inliner.reporter.error(f"{why}.", line=self.lineno)
         return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
 
 
-class FactRole(ValueRole):
+class ValueRole(CitingRole):
+    """Cites a recorded value: ``{value}`sample.interviews`` or ``{value}`reach.share:.0%``."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the value as a reader sees it, with its name and unit for whoever hovers."""
+        name, _, spec = self.text.partition(":")
+        entry = self.citable.values.get(name)
+        if entry is None:
+            return self.missing(f"no notebook records '{name}'")
+        self.env.metadata[self.env.docname][FLAG] = "yes"
+        return [_cited(_formatted(entry["value"], spec), f"{name}: {entry['unit']}")], []
+
+
+class FactRole(CitingRole):
     """Cites a published figure by its identifier in ``data/reference/study_facts.csv``."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the figure; its source and status stand in a tooltip and in the appendix."""
+        """Return the figure, with what it counts and its status for whoever hovers."""
         identifier, _, spec = self.text.partition(":")
-        fact = self.env.icsbook_facts.get(identifier)  # type: ignore[attr-defined]  # set below
+        fact = self.citable.facts.get(identifier)
         if fact is None:
-            return self._missing(f"no fact '{identifier}' in {FACTS.name}")
+            return self.missing(f"no fact '{identifier}' in {FACTS.name}")
         value = fact["value"]
         number = float(value) if spec or value.replace(".", "", 1).isdigit() else None
         text = value if number is None else _formatted(_whole(number), spec)
@@ -75,19 +121,17 @@ def _formatted(value: Any, spec: str) -> str:
 
 
 def _cited(text: str, title: str) -> nodes.Node:
-    return nodes.inline("", text, classes=["ics-cited"], title=title)
+    return Cited("", text, classes=["ics-cited"], title=title)
 
 
-def load_values(app: Sphinx) -> None:
-    """Read the ledger and the facts once, before any page."""
-    source = Path(app.srcdir)
-    entries, status = _entries(source)
-    app.env.icsbook_values = {entry["name"]: entry for entry in entries}  # type: ignore[attr-defined]
-    app.env.icsbook_status = status  # type: ignore[attr-defined]  # ours, read by our own roles
-    with FACTS.open(encoding="utf-8", newline="") as stream:
-        app.env.icsbook_facts = {  # type: ignore[attr-defined]
-            row["fact_id"]: row for row in csv.DictReader(stream)
-        }
+def begin_cited(translator: HTML5Translator, node: nodes.Element) -> None:
+    """Open the element of a cited value."""
+    translator.body.append(translator.starttag(node, "span", "", title=node["title"]))
+
+
+def end_cited(translator: HTML5Translator, _: nodes.Element) -> None:
+    """Close it."""
+    translator.body.append("</span>")
 
 
 def _entries(source: Path) -> tuple[list[Entry], str]:
@@ -96,32 +140,33 @@ def _entries(source: Path) -> tuple[list[Entry], str]:
         ledger = read_ledger(source / FILE)
         return ledger["values"], ledger["status"]
     notebooks = source / "notebooks"
-    runs = expand(read_runs(notebooks), notebooks, cases=[], study=None)
+    runs = expand(read_runs(notebooks), notebooks, each={}, study=None)
     return [entry for run in runs for entry in recorded(run.notebook, run.name, {})], "illustration"
 
 
-def finish_page(app: Sphinx, document: nodes.document) -> None:
+def finish_page(app: Sphinx, document: nodes.document, citable: Citable) -> None:
     """Put the banner of the illustration on prose that cites it, and provenance on notebooks."""
     env: BuildEnvironment = app.env
     name = env.docname
-    ledger = Path(app.srcdir) / FILE
-    if ledger.is_file():
-        env.note_dependency(str(ledger))
+    for source in (Path(app.srcdir) / FILE, FACTS):
+        if source.is_file():
+            env.note_dependency(str(source))
     path = Path(env.doc2path(name))
     section = next(iter(document.findall(nodes.section)), None)
     if section is None:
         return
     if path.suffix == ".ipynb":
         section += nodes.raw("", how_it_was_made(path), format="html")
-    elif FLAG in env.metadata[name] and app.env.icsbook_status == "illustration":  # type: ignore[attr-defined]
+    elif FLAG in env.metadata[name] and citable.status == "illustration":
         section.insert(1, nodes.raw("", INVENTED, format="html"))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
-    app.add_config_value("icsbook_shipped", True, "env")
-    app.add_role("value", ValueRole())
-    app.add_role("fact", FactRole())
-    app.connect("builder-inited", load_values)
-    app.connect("doctree-read", finish_page)
+    citable = Citable()
+    app.add_node(Cited, html=(begin_cited, end_cited))
+    app.add_role("value", ValueRole(citable))
+    app.add_role("fact", FactRole(citable))
+    app.connect("builder-inited", citable.load)
+    app.connect("doctree-read", partial(finish_page, citable=citable))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -29,7 +29,7 @@ def stage_study(to: Path, folder: Path, title: str, runs: Sequence[Run]) -> None
     """Lay out the book of a study other than the shipped one.
 
     Its own pages come first (``pages/index.md`` is the first of all; one is written where there is
-    none), then the analysis, then a page for each case, then how to read it.
+    none), then the analysis, then a page for each theme and each case, then how to read it.
     """
     for page in READING:
         (to / page).parent.mkdir(parents=True, exist_ok=True)
@@ -38,11 +38,10 @@ def stage_study(to: Path, folder: Path, title: str, runs: Sequence[Run]) -> None
     shutil.copytree(ROOT / "book" / "_static", to / "book" / "_static", dirs_exist_ok=True)
     own = _own_pages(to, folder, title)
     analysis = [run.page for run in runs if run.page.startswith("notebooks/")]
-    each = [run.page for run in runs if not run.page.startswith("notebooks/")]
     parts = [
         {"caption": "This study", "chapters": _files(own[1:])},
         {"caption": "What the interviews say", "chapters": _files(analysis)},
-        {"caption": "One case at a time", "chapters": _files(each)},
+        *_one_at_a_time(runs),
         {"caption": "How to read it", "chapters": _files(READING)},
     ]
     toc = {"format": "jb-book", "root": own[0], "parts": [p for p in parts if p["chapters"]]}
@@ -50,8 +49,23 @@ def stage_study(to: Path, folder: Path, title: str, runs: Sequence[Run]) -> None
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     config["title"] = title
     config["author"] = "The study team"
-    config["sphinx"]["config"]["icsbook_shipped"] = False
     _write(to / "_config.yml", config)
+
+
+def _one_at_a_time(runs: Sequence[Run]) -> list[dict[str, Any]]:
+    """Return the parts of the book that hold a page for each of something."""
+    pages = {
+        word: [
+            run.page
+            for run in runs
+            if word in run.parameters and not run.page.startswith("notebooks/")
+        ]
+        for word in ("theme", "case")
+    }
+    return [
+        {"caption": f"One {word} at a time", "chapters": _files(each)}
+        for word, each in pages.items()
+    ]
 
 
 def _own_pages(to: Path, folder: Path, title: str) -> list[str]:

@@ -5,9 +5,33 @@ A missing value is drawn as nothing; the table beneath each chart says why it is
 Charts are 560 pixels wide; the book draws a narrow copy for phones.
 """
 
+from helpers.charts.curve import curve
 from helpers.charts.dots import change, dots
+from helpers.charts.dumbbell import dumbbell
 from helpers.charts.grid import grid
+from helpers.charts.heatmap import heatmap
+from helpers.charts.icicle import icicle
+from helpers.charts.interval import difference, interval
+from helpers.charts.network import network
 from helpers.charts.theme import COLOURS, HEIGHT_OF_ROW, THEME, WIDTH
 from helpers.charts.timeline import timeline
+from helpers.charts.tree import tree
 
-__all__ = ["COLOURS", "HEIGHT_OF_ROW", "THEME", "WIDTH", "change", "dots", "grid", "timeline"]
+__all__ = [
+    "COLOURS",
+    "HEIGHT_OF_ROW",
+    "THEME",
+    "WIDTH",
+    "change",
+    "curve",
+    "difference",
+    "dots",
+    "dumbbell",
+    "grid",
+    "heatmap",
+    "icicle",
+    "interval",
+    "network",
+    "timeline",
+    "tree",
+]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from helpers.charts.theme import FIRST, HEIGHT_OF_ROW, INK, LINE, QUIET, SECOND, WIDTH
+from helpers.charts.rows import in_rows, plain
+from helpers.charts.theme import FIRST, INK, LINE, QUIET, SECOND
 
 
 def dots(frame: pd.DataFrame, label: str, value: str, axis: str, fmt: str = "d") -> alt.LayerChart:
@@ -21,14 +22,14 @@ def dots(frame: pd.DataFrame, label: str, value: str, axis: str, fmt: str = "d")
     fmt : str
         Format of the direct labels, as d3 writes it: ``d`` or ``.0%``.
     """
-    data = _plain(frame, [label, value])
+    data = plain(frame, [label, value])
     y = alt.Y(f"{label}:N", sort=None, title=None)
     x = alt.X(f"{value}:Q", title=axis, axis=alt.Axis(format=fmt, tickCount=5))
     base = alt.Chart(data)
     stems = base.mark_bar(color=LINE, height=1.5).encode(y=y, x=x)
     marks = base.mark_circle(size=90, color=FIRST, opacity=1).encode(y=y, x=x)
     labels = base.mark_text(align="left", dx=9).encode(y=y, x=x, text=alt.Text(value, format=fmt))
-    return _rows(stems + marks + labels)
+    return in_rows(stems + marks + labels)
 
 
 def change(
@@ -45,7 +46,7 @@ def change(
         What the axis counts, with its unit.
     fmt : str
     """
-    data = _plain(frame, [label, level, value])
+    data = plain(frame, [label, level, value])
     levels = list(dict.fromkeys(data[level]))
     y = alt.Y(f"{label}:N", sort=None, title=None)
     x = alt.X(f"{value}:Q", title=axis, axis=alt.Axis(format=fmt, tickCount=5))
@@ -55,22 +56,9 @@ def change(
     ends = base.mark_circle(size=90, opacity=1).encode(
         y=y, x=x, color=alt.Color(f"{level}:N", title=None, sort=levels, scale=colours)
     )
-    return _rows(links + ends)
-
-
-def _rows(layers: alt.LayerChart) -> alt.LayerChart:
-    chart: alt.LayerChart = layers.properties(width=WIDTH, height=alt.Step(HEIGHT_OF_ROW))
-    return chart
+    return in_rows(links + ends)
 
 
 def _range(levels: int) -> list[str]:
     """Return a colour for each level, the last one strongest."""
     return [*([SECOND, QUIET, INK] * levels)[: levels - 1], FIRST]
-
-
-def _plain(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Return the used columns as plain floats and text, which Altair writes the same everywhere."""
-    data = frame[columns].copy()
-    for name in data.select_dtypes("number"):
-        data[name] = data[name].astype("float64")
-    return data

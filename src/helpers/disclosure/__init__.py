@@ -5,9 +5,14 @@ decides which cells may not be shown; ``quotations`` lets approved words through
 ``scan`` reads a built site for words and names that should not be there.
 """
 
-from helpers.disclosure.clearing import not_about_people, resting_on, with_memos
+from helpers.disclosure.clearing import (
+    not_about_people,
+    resting_on,
+    with_memos,
+    words_said,
+)
 from helpers.disclosure.counting import counted, cross_counted
-from helpers.disclosure.quotations import approved_within
+from helpers.disclosure.quotations import approved_within, with_quotations
 from helpers.disclosure.safe import SafeColumn, SafeTable
 from helpers.disclosure.withhold import MARK, withheld
 
@@ -21,5 +26,7 @@ __all__ = [
     "not_about_people",
     "resting_on",
     "with_memos",
+    "with_quotations",
     "withheld",
+    "words_said",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -13,7 +13,11 @@ from helpers.model import Policy
 
 
 def resting_on(
-    frame: pd.DataFrame, headings: Mapping[str, str], people: str, policy: Policy
+    frame: pd.DataFrame,
+    headings: Mapping[str, str],
+    people: str | Sequence[str],
+    policy: Policy,
+    results: Sequence[str] = (),
 ) -> SafeTable:
     """Let a table of results through, each row of which rests on a known number of people.
 
@@ -22,14 +26,20 @@ def resting_on(
     frame : DataFrame
     headings : mapping of column to heading
         The columns to show; how each is written follows from its type.
-    people : str
-        The column with the number of distinct people behind each row.
+    people : str, or column names
+        The column with the number of distinct people behind each row; where a row rests on several
+        groups of people, the column of each. People whose number is missing may be few.
     policy : Policy
         Rows that rest on fewer people, above none, lose every value that is not a label.
+    results : column names
+        Words that are results, such as ``grows``: they go with the numbers.
     """
-    few = withheld(frame[people].to_numpy("int64"), policy.minimum)
+    counts = frame[[people] if isinstance(people, str) else list(people)].fillna(1)
+    smallest = counts.where(counts > 0).min(axis=1).fillna(0)
+    few = withheld(smallest.to_numpy("int64"), policy.minimum)
     columns = _columns(frame, headings)
-    hidden = dict.fromkeys((one.name for one in columns if one.kind != "label"), few)
+    lost = (one.name for one in columns if one.kind != "label" or one.name in results)
+    hidden = dict.fromkeys(lost, few)
     return with_hidden(frame.reset_index(drop=True), columns, hidden, policy.minimum)
 
 
@@ -65,6 +75,37 @@ def with_memos(
         hidden=safe.hidden.assign(**{text: hide}),
         note=note,
     )
+
+
+def words_said(
+    frame: pd.DataFrame,
+    headings: Mapping[str, str],
+    people: str,
+    others: str,
+    beside: Sequence[str],
+    policy: Policy,
+) -> SafeTable:
+    """Let single words through that enough people said; a word itself can give a person away.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One row a word.
+    headings : mapping of column to heading
+        The columns to show.
+    people, others : str
+        The columns with the number of distinct people who said the word where it is key, and
+        elsewhere.
+    beside : column names
+        What rests on the others as well: the times they said it, and every comparison with them.
+        It is withheld where too few others said the word.
+    policy : Policy
+        A word that fewer people said has no row at all.
+    """
+    kept = frame[frame[people] >= max(policy.minimum, 1)].reset_index(drop=True)
+    few = withheld(kept[others].to_numpy("int64"), policy.minimum)
+    hidden = dict.fromkeys(beside, few)
+    return with_hidden(kept, _columns(kept, headings), hidden, policy.minimum)
 
 
 def not_about_people(frame: pd.DataFrame, headings: Mapping[str, str], why: str) -> SafeTable:

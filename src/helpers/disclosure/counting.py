@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from helpers.disclosure.safe import ALL, SafeColumn, SafeTable, heading_of, made, with_hidden
-from helpers.disclosure.withhold import withheld, withheld_with_totals
+from helpers.disclosure.withhold import Mask, withheld, withheld_with_totals
 from helpers.errors import DisclosureError, Problem
 from helpers.model import Policy
 
@@ -20,6 +20,7 @@ def counted(
     person: str = "participant",
     of: pd.DataFrame | None = None,
     also: Mapping[str, str] | None = None,
+    parts: Sequence[str] = (),
 ) -> SafeTable:
     """Count distinct people in each group, keeping groups that nobody is in.
 
@@ -39,6 +40,10 @@ def counted(
         columns ``of`` (distinct people) and ``share`` (0 to 1).
     also : mapping of column to heading, optional
         Further things to count distinctly, such as sources or codings; withheld with the people.
+    parts : column names, optional
+        Those of ``by`` that part the people, such as case, where the same page shows the whole.
+        The whole less the rest would give a lone withheld count away, so the smallest other one
+        goes with it.
 
     Returns
     -------
@@ -58,6 +63,7 @@ def counted(
     )
     frame = counts.reindex(grid).fillna(0).astype("Int64").reset_index()
     hide = withheld(frame["people"].to_numpy("int64"), policy.minimum)
+    hide = _none_alone(frame, hide, by, parts)
     columns = [SafeColumn(name, heading_of(name)) for name in by]
     columns += [SafeColumn("people", "Participants", "count")]
     columns += [SafeColumn(name, heading, "count") for name, heading in (also or {}).items()]
@@ -103,6 +109,8 @@ def cross_counted(
     """
     _every_row_has_a_person(rows, person)
     across, down = list(levels[column]), list(levels[row])
+    _none_is_called_all(row, down)
+    _none_is_called_all(column, across)
     people = _cross(rows, row, column, person, down, across)
     shown = people if thing is None else _cross(rows, row, column, thing, down, across)
     frame = shown.astype("Int64").rename_axis(None, axis=1).reset_index(names=row)
@@ -115,6 +123,24 @@ def cross_counted(
     return made(frame.mask(hidden), columns, hidden, policy.minimum)
 
 
+def _none_alone(frame: pd.DataFrame, hide: Mask, by: Sequence[str], parts: Sequence[str]) -> Mask:
+    """Withhold more until no line along a part has one withheld count alone.
+
+    A count with nobody beside it stays alone: its whole is as small, and withheld itself.
+    """
+    hidden, more = pd.Series(hide), True
+    while more:
+        known = hidden
+        for part in parts:
+            line = [frame[name] for name in by if name != part]
+            alone = hidden.groupby(line).transform("sum") == 1
+            others = frame["people"].where(alone & ~hidden & (frame["people"] > 0))
+            least = others.groupby(line).rank(method="first") == 1
+            hidden = hidden | least.fillna(False).astype(bool)
+        more = not hidden.equals(known)
+    return hidden.to_numpy(bool)
+
+
 def _every_row_has_a_person(rows: pd.DataFrame, person: str) -> None:
     if rows[person].isna().any():
         raise DisclosureError(
@@ -125,6 +151,19 @@ def _every_row_has_a_person(rows: pd.DataFrame, person: str) -> None:
                 f"{int(rows[person].isna().sum()):,} rows without one",
                 "Say in study.yml who speaks in each source; "
                 "`participant_is_source: true` counts each source as one person.",
+            )
+        )
+
+
+def _none_is_called_all(word: str, names: Sequence[str]) -> None:
+    if ALL in names:
+        raise DisclosureError(
+            Problem(
+                "a table for a page",
+                f"column {word}",
+                "a name that is not that of the totals",
+                f"'{ALL}'",
+                "Give it another name in study.yml or in the register.",
             )
         )
 

@@ -6,8 +6,11 @@ words. An edit to the transcript after approval is found when the study is loade
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from helpers.disclosure.safe import SafeColumn, SafeTable
 from helpers.model import Study
 
 
@@ -34,4 +37,45 @@ def approved_within(study: Study, codings: pd.DataFrame) -> pd.DataFrame:
     ]
     return pairs.loc[inside, ["coding", "source", "code", "words", "attribution"]].reset_index(
         drop=True
+    )
+
+
+def with_quotations(
+    safe: SafeTable, study: Study, rows: pd.DataFrame, on: Mapping[str, str], most: int
+) -> SafeTable:
+    """Put the approved quotations of each cell beside it.
+
+    Approved words may stand beside a number that is withheld: they are published anyway, and say
+    no more than that somebody spoke.
+
+    Parameters
+    ----------
+    safe : SafeTable
+        One row a cell.
+    study : Study
+    rows : DataFrame
+        One row a coded segment: coding, and what names its cell.
+    on : mapping of column of ``safe`` to column of ``rows``
+    most : int
+        Quotations of a cell, in the order of the segments.
+
+    Returns
+    -------
+    SafeTable
+        With the column quotations: words and attribution; missing where none is approved.
+    """
+    segments = study.codings[study.codings["coding"].isin(rows["coding"])]
+    cell = list(on)
+    known = rows[["coding", *on.values()]].rename(
+        columns={theirs: own for own, theirs in on.items()}
+    )
+    found = approved_within(study, segments)[["coding", "words", "attribution"]].merge(known)
+    found["quotations"] = "“" + found["words"] + "” (" + found["attribution"] + ")"
+    first = found.drop_duplicates([*cell, "quotations"]).groupby(cell, sort=False).head(most)
+    joined = first.groupby(cell)["quotations"].agg(" ".join).reset_index()
+    beside = safe.frame[cell].merge(joined, how="left", validate="m:1")["quotations"].astype("str")
+    return safe._with(
+        frame=safe.frame.assign(quotations=beside),
+        columns=(*safe.columns, SafeColumn("quotations", "Quotations")),
+        hidden=safe.hidden.assign(quotations=False),
     )

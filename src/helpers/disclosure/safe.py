@@ -17,7 +17,7 @@ import pandas as pd
 from helpers.disclosure.withhold import MARK, Mask
 from helpers.errors import DisclosureError, Problem
 
-Kind = Literal["label", "count", "share", "number"]
+Kind = Literal["label", "count", "share", "number", "drawn"]
 ALL = "All"
 
 _MADE_HERE = object()
@@ -34,7 +34,8 @@ class SafeColumn:
     heading : str
         On the page, with the unit: ``Interviews``, ``Participants, phase 1``.
     kind : str
-        ``label``, ``count``, ``share`` (0 to 1, shown in per cent) or ``number``.
+        ``label``, ``count``, ``share`` (0 to 1, shown in per cent), ``number``, or ``drawn``: for
+        a chart alone, such as where a point stands, and not in the table beneath it.
     """
 
     name: str
@@ -87,6 +88,14 @@ class SafeTable:
         """Return the table with other headings, by column name."""
         columns = tuple(
             replace(column, heading=headings.get(column.name, column.heading))
+            for column in self.columns
+        )
+        return self._with(columns=columns)
+
+    def drawn_only(self, names: Sequence[str]) -> SafeTable:
+        """Return the table with columns that a chart needs and its table leaves out: positions."""
+        columns = tuple(
+            replace(column, kind="drawn") if column.name in names else column
             for column in self.columns
         )
         return self._with(columns=columns)
@@ -203,7 +212,9 @@ def with_hidden(
     minimum: int,
 ) -> SafeTable:
     """Make a safe table of some columns of a frame, without what is withheld in each."""
-    shown = frame[[column.name for column in columns]]
+    # A count that is withheld is missing, and plain integers would turn to floats beside it.
+    counts = {column.name: "Int64" for column in columns if column.kind == "count"}
+    shown = frame[[column.name for column in columns]].astype(counts)
     hidden = pd.DataFrame(False, index=shown.index, columns=shown.columns).assign(**withheld_in)
     return made(shown.mask(hidden), columns, hidden, minimum)
 

@@ -58,6 +58,12 @@ class Table:
         """The column names, in order."""
         return [column.name for column in self.columns]
 
+    @property
+    def references(self) -> list[tuple[str, str, str]]:
+        """Each foreign key: the column, the table it refers to, and the column there."""
+        split = [(column.name, *column.refers.partition(".")) for column in self.columns]
+        return [(name, other, referred) for name, other, _, referred in split if other]
+
 
 def empty(declared: Table) -> pd.DataFrame:
     """Return a frame of no rows with the declared columns and types."""

@@ -61,11 +61,15 @@ class Study:
     codings: pd.DataFrame
     memos: pd.DataFrame
     documents: pd.DataFrame
+    document_notes: pd.DataFrame
     attributes: pd.DataFrame
     decisions: pd.DataFrame
     quotations: pd.DataFrame
     left_unread: pd.DataFrame
     set_aside: pd.DataFrame
+    conflicts: pd.DataFrame
+    earlier_codes: pd.DataFrame
+    earlier_codings: pd.DataFrame
 
     def __post_init__(self) -> None:
         check(self.frames, STUDY_TABLES, "study.yml")

@@ -8,14 +8,49 @@ markup and words.
 
 from helpers.publish.page import CHART, MARKED, RECORD, Page, open_page
 from helpers.publish.sentences import highest, largest, spread_in_words
+from helpers.publish.sentences_change import (
+    kinds_of_change,
+    largest_change,
+    widest_with_interval,
+)
+from helpers.publish.sentences_saturation import (
+    saturation_by_group,
+    saturation_in_words,
+    unmet_in_words,
+)
+from helpers.publish.sentences_together import (
+    agreed_most,
+    beside_chance,
+    first_joined,
+    most_linked,
+    said,
+    strongest_pair,
+)
+from helpers.publish.sentences_words import apart, compared, rivals, shares
 
 __all__ = [
     "CHART",
     "MARKED",
     "RECORD",
     "Page",
+    "agreed_most",
+    "apart",
+    "beside_chance",
+    "compared",
+    "first_joined",
     "highest",
+    "kinds_of_change",
     "largest",
+    "largest_change",
+    "most_linked",
     "open_page",
+    "rivals",
+    "said",
+    "saturation_by_group",
+    "saturation_in_words",
+    "shares",
     "spread_in_words",
+    "strongest_pair",
+    "unmet_in_words",
+    "widest_with_interval",
 ]

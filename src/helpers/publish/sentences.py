@@ -6,7 +6,7 @@ table withholds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -73,6 +73,8 @@ def spread_in_words(safe: SafeTable, row: str, column: str, value: str) -> str:
     shown = safe.frame.dropna(subset=value)
     if shown.empty:
         return "No share can be shown here."
+    if safe.frame[column].nunique() == 1:
+        return "There is one column alone, and so no difference to show."
     shares = shown.groupby(row, sort=False)[value]
     widest = shown[shown[row] == (shares.max() - shares.min()).astype("float64").idxmax()]
     ranked = widest.sort_values(value, ascending=False, kind="stable")
@@ -93,10 +95,18 @@ def _are(labels: pd.Series[str], what: str) -> str:
     >>> _are(pd.Series(["Trust", "Time", "Money"]), "widest")
     '“Trust” and 2 others are widest'
     """
+    return f"{named(labels)} {_verb(len(labels))} {what}"
+
+
+def named(labels: Iterable[str]) -> str:
+    """Name one or two labels, or the first and how many others.
+
+    >>> named(["Trust"]), named(["Trust", "Time"]), named(["Trust", "Time", "Money"])
+    ('“Trust”', '“Trust” and “Time”', '“Trust” and 2 others')
+    """
     first, *others = labels
     second = f"“{others[0]}”" if len(others) == 1 else f"{len(others):,} others"
-    named = f"“{first}” and {second}" if others else f"“{first}”"
-    return f"{named} {_verb(len(labels))} {what}"
+    return f"“{first}” and {second}" if others else f"“{first}”"
 
 
 def _verb(number: int) -> str:

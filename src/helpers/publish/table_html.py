@@ -22,6 +22,7 @@ def table_html(safe: SafeTable, caption: str) -> str:
     caption : str
         What the table shows and in which unit.
     """
+    safe = safe.only([column.name for column in safe.columns if column.kind != "drawn"])
     heads = "".join(
         f'<th scope="col"{_class(column)}>{escape(column.heading)}</th>' for column in safe.columns
     )
@@ -50,7 +51,7 @@ def shown(value: object, column: SafeColumn) -> str:
     if column.kind == "count":
         return f"{int(str(value)):,}"
     if column.kind == "share":
-        return f"{float(str(value)):.0%}"
+        return f"{float(str(value)):z.0%}"
     if column.kind == "number":
         return f"{float(str(value)):z,.2f}"
     return str(value)

@@ -16,5 +16,21 @@ Adding a format is adding a file: nothing here lists them.
 """
 
 from helpers.readers._contract import Carries, Reader, all_readers, read_export, reader_for
+from helpers.readers._inspect import Inspection, inspect_export
+from helpers.readers._pages import format_pages
+from helpers.readers._sheet import read_sheet
+from helpers.readers._summary import as_json, sentences
 
-__all__ = ["Carries", "Reader", "all_readers", "read_export", "reader_for"]
+__all__ = [
+    "Carries",
+    "Inspection",
+    "Reader",
+    "all_readers",
+    "as_json",
+    "format_pages",
+    "inspect_export",
+    "read_export",
+    "read_sheet",
+    "reader_for",
+    "sentences",
+]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.errors import Problem, ReadError
+from helpers.readers._draft import Draft
 from helpers.readers._sheet import Sheet
 from helpers.readers._text import unified
 from helpers.readers._values import filled
@@ -107,3 +108,12 @@ def placed_lines(sheet: Sheet, places: Mapping[str, int]) -> Iterator[Line]:
     for number, row in zip(sheet.numbers[1:], sheet.rows[1:], strict=True):
         cells = {name: row[place] for name, place in places.items() if place < len(row)}
         yield Line(number, cells)
+
+
+def count_unknown(draft: Draft, sheet: Sheet, known: Collection[int]) -> None:
+    """Count the cells of the columns that stand at no known place, column by column."""
+    for place, name in enumerate(header(sheet)):
+        if place not in known:
+            cells = sum(bool(row[place].strip()) for row in sheet.rows[1:] if place < len(row))
+            why = f"the column '{name}' is not known" if name else "their column has no name"
+            draft.unread("cells of a column", why, cells)

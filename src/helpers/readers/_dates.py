@@ -21,8 +21,9 @@ _SHOWN = re.compile(
 def moments(column: Sequence[str | None], unsure: First | None = None) -> list[str | None]:
     """Return the dates of a column as ISO 8601; None where one cannot be told.
 
-    ``31.12.2021`` has its day first. Of ``3/4/2021`` the column decides: if one of its dates can
-    only have the day first, or only the month, so have they all.
+    ``31.12.2021`` has its day first, and so has ``31/12/2021`` wherever it stands. Of ``3/4/2021``
+    the column decides: if one of its dates can only have the day first, or only the month, so
+    have they all.
 
     Parameters
     ----------
@@ -36,9 +37,11 @@ def moments(column: Sequence[str | None], unsure: First | None = None) -> list[s
     ['2021-12-31T08:05:00', '2021-12-31T08:05:00', None, None]
     >>> moments(["3/4/2021", "3/31/2021 1:15 PM"])
     ['2021-03-04', '2021-03-31T13:15']
+    >>> moments(["3/4/2021", "3/31/2021", "31/3/2021"])
+    [None, '2021-03-31', '2021-03-31']
     """
     order = slashed_order(column) or unsure
-    return [moment(one) or _shown(one, order) for one in column]
+    return [moment(one) or _shown(one, slashed_order([one]) or order) for one in column]
 
 
 def slashed_order(column: Iterable[str | None]) -> First | None:

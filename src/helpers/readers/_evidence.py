@@ -21,6 +21,9 @@ REST_OF_FILE = 4
 A source with two selections could fit a wrong unit by chance; one with fifty speaks for itself.
 """
 
+_LETTERS = np.array([chr(one).isalnum() for one in range(0x3000)])
+"""Whether each character below the ideographs is a letter or digit."""
+
 
 @dataclass(frozen=True)
 class Spans:
@@ -98,8 +101,9 @@ def find_units(sources: Sequence[tuple[Text, Spans]]) -> list[Finding]:
 
 
 def _try_all(text: Text, spans: Spans) -> list[Trial]:
-    characters = points(text.words)
-    return [_try(text.words, characters, scale, spans) for scale in scales(text, characters)]
+    words = text.words
+    characters = points(words)
+    return [_try(words, characters, scale, spans) for scale in scales(text, characters)]
 
 
 def _try(words: str, characters: Characters, scale: Scale, spans: Spans) -> Trial:
@@ -134,13 +138,17 @@ def at_word_edge(characters: Characters, positions: Positions) -> Flags:
     >>> at_word_edge(points("two words"), np.array([0, 1, 3, 4, 9])).tolist()
     [True, False, True, True, True]
     """
-    padded = np.concatenate([[0], characters, [0]])
-    return ~(_in_words(padded[positions]) & _in_words(padded[positions + 1]))
+    before = np.where(positions > 0, characters[positions - 1], 0)
+    after = np.where(positions < len(characters), characters[positions - len(characters)], 0)
+    return ~(_in_words(before) & _in_words(after))
 
 
 def _in_words(characters: NDArray[np.integer]) -> Flags:
-    distinct, where = np.unique(characters, return_inverse=True)
-    return np.array([chr(one).isalnum() for one in distinct], dtype=np.bool_)[where]
+    """Whether each character is a letter or digit, as a table says of those most used."""
+    found = _LETTERS[np.minimum(characters, len(_LETTERS) - 1)]
+    rare = np.flatnonzero(characters >= len(_LETTERS))
+    found[rare] = [chr(one).isalnum() for one in characters[rare]]
+    return found
 
 
 def begins_with(words: str, quote: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.model import code_path
-from helpers.model.tables import ATTRIBUTES, CODERS, CODES, GROUPS, MEMOS
+from helpers.model.tables import ATTRIBUTES, CASES, CODERS, CODES, GROUPS
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._positions import Row
+from helpers.readers._limits import sane_path
+from helpers.readers._rows import Row
 from helpers.readers._text import Text
 
 
@@ -23,9 +24,10 @@ class Named:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._sources: set[str] = set()
-        self._codes: dict[str, Row] = {}
+        self._codes: dict[str, int] = {}
         self._coders: set[str] = set()
-        self._values: dict[tuple[str, str], str] = {}
+        self._cases: set[str] = set()
+        self._values: dict[tuple[str, str, str], str] = {}
 
     def source(
         self,
@@ -54,17 +56,16 @@ class Named:
 
         ``said`` are further columns of the code itself, whenever its row comes.
         """
-        parent = None
+        whole, parent = sane_path(self._draft.path.name, names), None
         for depth, name in enumerate(names, start=1):
             path = code_path(names[:depth])
             if path not in self._codes:
                 row: Row = {"code_id": path, "path": path, "name": name, "parent_id": parent}
-                self._codes[path] = row
-                self._draft.add(CODES, at, row)
+                self._codes[path] = self._draft.add(CODES, at, row)
             parent = path
-        path = code_path(names)
-        self._codes[path].update(said)
-        return path
+        if said:
+            self._draft.complete(CODES, self._codes[whole], said)
+        return whole
 
     def coder(self, at: str, name: str | None) -> str | None:
         """Add a coder, where a row names one; return the identifier: the name."""
@@ -73,37 +74,25 @@ class Named:
             self._draft.add(CODERS, at, {"coder_id": name, "name": name})
         return name
 
-    def attribute(self, at: str, source_id: str, attribute: str, value: str | None) -> None:
-        """Add a value that a source has; set aside one that differs from an earlier row's."""
+    def case(self, at: str, name: str, above: str | None = None) -> str:
+        """Add a case, known by its name and those above it; return its identifier."""
+        case_id = f"{above} > {name}" if above else name
+        if case_id not in self._cases:
+            self._cases.add(case_id)
+            self._draft.add(CASES, at, {"case_id": case_id, "name": name})
+        return case_id
+
+    def attribute(
+        self, at: str, about_id: str, attribute: str, value: str | None, *, about: str = "source"
+    ) -> None:
+        """Add a value that a source or a case has; set aside one that differs from an earlier."""
         if value is None:
             return
-        key = source_id, attribute
+        key = about, about_id, attribute
         if key not in self._values:
             self._values[key] = value
-            self._draft.add(
-                ATTRIBUTES,
-                at,
-                {
-                    "about": "source",
-                    "about_id": source_id,
-                    "attribute": attribute,
-                    "value": value,
-                },
-            )
+            columns = ("about", "about_id", "attribute", "value")
+            self._draft.add(ATTRIBUTES, at, dict(zip(columns, (*key, value), strict=True)))
         elif self._values[key] != value:
             place = f"{at}, column '{attribute}'"
-            self._draft.aside(place, "the value that the source has above", "another", MEND)
-
-    def comment(self, at: str, coding_id: str, words: str | None) -> None:
-        """Add what a row says about its coding, where it says anything."""
-        if words is not None:
-            self._draft.add(
-                MEMOS,
-                at,
-                {
-                    "memo_id": f"memo of {coding_id}",
-                    "about": "coding",
-                    "about_id": coding_id,
-                    "text": words,
-                },
-            )
+            self._draft.aside(place, f"the value that the {about} has above", "another", MEND)

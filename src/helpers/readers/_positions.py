@@ -19,6 +19,7 @@ import numpy as np
 
 from helpers.errors import Problem, ReadError
 from helpers.readers._evidence import Finding, Spans, find_units, squeezed
+from helpers.readers._rows import Rows, Selection
 from helpers.readers._text import Text
 
 OUT_OF_STEP = 0.1
@@ -26,43 +27,12 @@ OUT_OF_STEP = 0.1
 
 AGAIN = "Code the passage again in the program, and export the project again."
 
-Row = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """A stretch of a text in the program's own unit.
-
-    Parameters
-    ----------
-    start, end : int
-        ``end`` is exclusive.
-    quoted : str, optional
-        Its words, or how they begin, where the export gives them.
-    whole : bool
-        Whether ``quoted`` is the whole of its words, so that it proves the position.
-    """
-
-    start: int
-    end: int
-    quoted: str | None = None
-    whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A row, where in the export it was seen and, of a coding, what it selects."""
-
-    at: str
-    row: Row
-    selection: Selection | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a row cannot stand: what was expected in it and found, and what to do."""
+    """Why a coding cannot stand: its row, what was expected in it and found, and what to do."""
 
-    seen: Seen
+    row: int
     expected: str
     found: str
     remedy: str
@@ -70,19 +40,17 @@ class Fault:
 
 @dataclass(frozen=True)
 class _Coded:
-    """A source with codings: its name in messages, its text, its codings and their unit."""
+    """A source's text, the rows of its codings with what they select, and their unit."""
 
     text: Text
-    codings: Sequence[tuple[Seen, Selection]]
+    rows: Sequence[int]
+    selections: Sequence[Selection]
+    spans: Spans
     finding: Finding
 
 
 def place_codings(
-    file: str,
-    program: str,
-    texts: Mapping[str, Text],
-    sources: Sequence[Seen],
-    codings: Sequence[Seen],
+    file: str, program: str, texts: Mapping[str, Text], sources: Rows, codings: Rows
 ) -> list[Fault]:
     """Give each source its text and unit, and each coding its start, end and words.
 
@@ -91,8 +59,8 @@ def place_codings(
     file, program : str
         For messages.
     texts : mapping of source identifier to Text
-    sources, codings : sequences of Seen
-        Their rows are filled in.
+    sources, codings : Rows
+        They are filled in.
 
     Returns
     -------
@@ -109,38 +77,44 @@ def place_codings(
     refused = [fault for one in coded.values() for fault in _refused(one, edited)]
     if refused:
         raise ReadError(
-            Problem(file, fault.seen.at, fault.expected, fault.found, fault.remedy)
+            Problem(file, codings.at[fault.row], fault.expected, fault.found, fault.remedy)
             for fault in refused
         )
-    for source in sources:
-        source_id = str(source.row["source_id"])
-        source.row["text"] = texts[source_id].words if source_id in texts else None
-        if one := coded.get(source_id):
-            source.row["offset_unit"] = one.finding.trial.unit
-            source.row["offset_evidence"] = one.finding.evidence
-    return [fault for one in coded.values() for fault in _fill(one)]
+    for row, source in enumerate(sources.columns["source_id"]):
+        if source in texts:
+            sources.columns["text"][row] = texts[str(source)].utf8
+        if one := coded.get(str(source)):
+            sources.columns["offset_unit"][row] = one.finding.trial.unit
+            sources.columns["offset_evidence"][row] = one.finding.evidence
+    return [fault for one in coded.values() for fault in _fill(one, codings)]
 
 
-def _coded(texts: Mapping[str, Text], codings: Sequence[Seen]) -> dict[str, _Coded]:
+def _coded(texts: Mapping[str, Text], codings: Rows) -> dict[str, _Coded]:
     """Return the sources whose codings can be proved on a text; the other codings keep a place."""
-    by_source: dict[str, list[tuple[Seen, Selection]]] = {}
-    for seen in codings:
-        source_id, selection = str(seen.row["source_id"]), seen.selection
+    blank = {source for source, text in texts.items() if text.blank}
+    by_source: dict[str, list[int]] = {}
+    for row, (source, selection) in enumerate(
+        zip(codings.columns["source_id"], codings.selections, strict=True)
+    ):
         if selection is None:
             continue
-        if source_id in texts and not texts[source_id].blank:
-            by_source.setdefault(source_id, []).append((seen, selection))
+        if source in texts and source not in blank:
+            by_source.setdefault(str(source), []).append(row)
         else:
-            seen.row["place"] = f"positions {selection.start} to {selection.end}"
-    findings = find_units([(texts[name], _spans(pairs)) for name, pairs in by_source.items()])
+            codings.columns["place"][row] = f"positions {selection.start} to {selection.end}"
+    selected = {
+        source: [one for row in rows if (one := codings.selections[row])]
+        for source, rows in by_source.items()
+    }
+    spans = {source: _spans(ones) for source, ones in selected.items()}
+    findings = find_units([(texts[source], one) for source, one in spans.items()])
     return {
-        name: _Coded(texts[name], pairs, finding)
-        for (name, pairs), finding in zip(by_source.items(), findings, strict=True)
+        source: _Coded(texts[source], rows, selected[source], spans[source], finding)
+        for (source, rows), finding in zip(by_source.items(), findings, strict=True)
     }
 
 
-def _spans(pairs: Sequence[tuple[Seen, Selection]]) -> Spans:
-    selections = [selection for _, selection in pairs]
+def _spans(selections: Sequence[Selection]) -> Spans:
     return Spans(
         np.array([one.start for one in selections], dtype=np.int64),
         np.array([one.end for one in selections], dtype=np.int64),
@@ -152,44 +126,46 @@ def _refused(one: _Coded, remedy: str) -> list[Fault]:
     """Return the selections that show that the text was edited after coding."""
     length = one.finding.trial.length
     past = []
-    for seen, selection in one.codings:
-        if selection.start >= length and selection.end > length:
+    for place in np.flatnonzero(one.spans.ends > length).tolist():
+        selection = one.selections[place]
+        if selection.start >= length:
             expected, found = f"a start below {length:,}", f"{selection.start:,}"
-        elif selection.end > length:
-            expected, found = f"an end of at most {length:,}", f"{selection.end:,}"
         else:
-            continue
-        past.append(Fault(seen, expected, found, remedy))
+            expected, found = f"an end of at most {length:,}", f"{selection.end:,}"
+        past.append(Fault(one.rows[place], expected, found, remedy))
     others = _holding_others(one, remedy)
-    return past or (others if len(others) > OUT_OF_STEP * len(one.codings) else [])
+    return past or (others if len(others) > OUT_OF_STEP * len(one.rows) else [])
 
 
 def _holding_others(one: _Coded, remedy: str) -> list[Fault]:
     """Return the selections that hold other words than the export quotes in full."""
-    trial = one.finding.trial
+    if not any(selection.whole for selection in one.selections):
+        return []
+    trial, words = one.finding.trial, one.text.words
     return [
-        Fault(seen, "the words that the export quotes", "others", remedy)
-        for (seen, selection), sound, start, end in zip(
-            one.codings, trial.sound, trial.starts, trial.ends, strict=True
+        Fault(row, "the words that the export quotes", "others", remedy)
+        for row, selection, sound, start, end in zip(
+            one.rows, one.selections, trial.sound, trial.starts, trial.ends, strict=True
         )
         if sound
         and selection.whole
-        and squeezed(one.text.words[start:end]) != squeezed(selection.quoted or "")
+        and squeezed(words[start:end]) != squeezed(selection.quoted or "")
     ]
 
 
-def _fill(one: _Coded) -> list[Fault]:
+def _fill(one: _Coded, codings: Rows) -> list[Fault]:
     """Fill in the codings that stand; return the faults of the others."""
-    trial = one.finding.trial
+    trial, words = one.finding.trial, one.text.words
     faults = _holding_others(one, AGAIN)
     expected = f"a start before an end, inside no character, counted in {trial.unit}"
-    starts, ends = trial.starts.tolist(), trial.ends.tolist()
-    for (seen, selection), sound, start, end in zip(
-        one.codings, trial.sound, starts, ends, strict=True
+    starts, ends, texts = (codings.columns[name] for name in ("start", "end", "text"))
+    converted = zip(trial.sound.tolist(), trial.starts.tolist(), trial.ends.tolist(), strict=True)
+    for row, selection, (sound, start, end) in zip(
+        one.rows, one.selections, converted, strict=True
     ):
         if sound:
-            seen.row.update(start=start, end=end, text=one.text.words[start:end])
+            starts[row], ends[row], texts[row] = start, end, words[start:end].encode()
         else:
             found = f"{selection.start:,} to {selection.end:,}"
-            faults.append(Fault(seen, expected, found, AGAIN))
+            faults.append(Fault(row, expected, found, AGAIN))
     return faults

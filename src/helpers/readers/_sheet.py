@@ -6,46 +6,33 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
-
-import openpyxl
-from openpyxl import Workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from helpers.errors import Problem, ReadError
-from helpers.readers._text import decode
+from helpers.readers._limits import ALLOWED, characters_allowed, shown
+from helpers.readers._text import decode, decode_head
 from helpers.readers._xls import is_xls, xls_rows
-from helpers.readers._zip import BROKEN, members, open_archive
+from helpers.readers._xlsx import read_workbook
+from helpers.readers._zip import members, open_archive
 
 DELIMITERS = ",;\t|"
 FILE_LIMIT = 512 << 20
 """Bytes of a CSV file."""
-PART_LIMIT = 1 << 30
-"""Bytes of one part of an XLSX file, unpacked."""
+CELLS_LIMIT = 10_000_000
+"""Cells of a sheet, empty ones before the last of a row included: a row can name one far out."""
 CELL_LIMIT = 16 << 20
 """Characters of one CSV cell."""
 SAMPLE = 50
 """Rows that are looked at to find what separates cells."""
 PEEK = 1 << 18
-"""Bytes of a CSV file that are looked at to recognise it."""
+"""Bytes of a CSV file, or characters, that are looked at to recognise it."""
 
-_BROKEN = (
-    *BROKEN,
-    InvalidFileException,
-    ParseError,
-    AttributeError,
-    IndexError,
-    KeyError,
-    TypeError,
-    ValueError,
-)
-"""What the spreadsheet library raises on a damaged file: it checks little for itself."""
+# Of the whole process, and otherwise so low that whether a file is recognised would hang on what
+# was read before it.
+csv.field_size_limit(CELL_LIMIT)
 
 _SAVE = "Open it in a spreadsheet program and save it again."
 
@@ -90,18 +77,26 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     ReadError
         If the file is damaged, is no spreadsheet, or has no such sheet.
     """
-    if members(path):
+    if members(path) or _begins_as_archive(path):
         return _read_xlsx(path, name)
     if is_xls(path):
         title, rows = xls_rows(path, name)
-        return _sheet(title, _numbered(rows))
+        return _sheet(path, title, _numbered(rows))
     if path.stat().st_size > FILE_LIMIT:
         raise _refusal(path, f"at most {FILE_LIMIT >> 20} MB", "more", "Split the file.")
     try:
         text, encoding = decode(path.read_bytes())
     except UnicodeDecodeError as error:
         raise _refusal(path, "a CSV or XLSX file", "bytes that are no text", _SAVE) from error
-    return _sheet("", enumerate(_csv_rows(path, text), start=1), encoding)
+    if "\0" in text:
+        place = f"line {text.count(chr(10), 0, text.index(chr(0))) + 1:,}"
+        raise _refusal(path, "text", "a character that is none (NUL)", _SAVE, place)
+    return _sheet(path, "", enumerate(_csv_rows(path, text), start=1), encoding)
+
+
+def _begins_as_archive(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(4) == b"PK\3\4"
 
 
 def first_rows(path: Path, most: int = 8) -> tuple[tuple[str, ...], ...]:
@@ -128,23 +123,16 @@ def _peeked(path: Path, *_stamp: int) -> tuple[tuple[str, ...], ...]:
         if members(path):
             sheet = _read_xlsx(path, None, SAMPLE)
         elif is_xls(path):
-            sheet = _sheet("", _numbered(islice(xls_rows(path, None)[1], SAMPLE)))
+            sheet = _sheet(path, "", _numbered(xls_rows(path, None, SAMPLE)[1]))
         else:
             with path.open("rb") as stream:
                 raw = stream.read(PEEK)
-            text, _ = decode(raw[: raw.rfind(b"\n") + 1] if len(raw) == PEEK else raw)
-            sheet = _sheet("", enumerate(islice(_reader(text, delimiter(text)), SAMPLE), start=1))
+            text = decode_head(raw) if len(raw) == PEEK else decode(raw)[0]
+            rows = islice(_reader(text, delimiter(text)), SAMPLE)
+            sheet = _sheet(path, "", enumerate(rows, start=1))
     except (ReadError, UnicodeDecodeError, csv.Error):
         return ()
     return tuple(map(tuple, sheet.rows))
-
-
-def sheet_names(path: Path) -> list[str]:
-    """Return the names of an XLSX file's sheets, hidden ones too; none for CSV."""
-    if not members(path):
-        return []
-    with _workbook(path) as book:
-        return list(book.sheetnames)
 
 
 def text_of(value: object) -> str:
@@ -170,36 +158,18 @@ def text_of(value: object) -> str:
 
 
 def _read_xlsx(path: Path, name: str | None, most: int | None = None) -> Sheet:
-    with _workbook(path) as book:
-        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        chosen = [sheet for sheet in book.worksheets if sheet.title == name] if name else visible
+    with open_archive(path) as archive:
+        book = read_workbook(archive)
+        chosen = [part for part in book.parts if (part.name == name if name else part.visible)]
         if not chosen:
             expected = f"a sheet '{name}'" if name else "a sheet that is not hidden"
-            found = ", ".join(f"'{title}'" for title in book.sheetnames)
+            found = ", ".join(f"'{shown(part.name)}'" for part in book.parts) or "none"
             raise _refusal(path, expected, found, "Correct `sheet:` in study.yml.")
-        sheet = chosen[0]
-        if isinstance(sheet, ReadOnlyWorksheet):
-            # What a file says of its own size can be wrong either way; its rows are what counts.
-            sheet.reset_dimensions()
-        rows = sheet.iter_rows(values_only=True)
-        return _sheet(sheet.title, _numbered(islice(rows, most)))
-
-
-@contextmanager
-def _workbook(path: Path) -> Iterator[Workbook]:
-    with open_archive(path) as archive:
-        for part in archive.names:
-            archive.check(part, PART_LIMIT)
-    try:
-        # Given a name, the library goes by its ending; given a stream, by what it holds.
-        with (
-            path.open("rb") as stream,
-            closing(openpyxl.load_workbook(stream, read_only=True, data_only=True)) as book,
-        ):
-            yield book
-    except _BROKEN as error:
-        found = f"a damaged one ({type(error).__name__})"
-        raise _refusal(path, "a spreadsheet (.xlsx)", found, _SAVE) from error
+        rows = (
+            (number, [text_of(value) for value in row])
+            for number, row in islice(book.rows(chosen[0]), most)
+        )
+        return _sheet(path, chosen[0].name, rows)
 
 
 def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
@@ -208,7 +178,6 @@ def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[str]
 
 
 def _csv_rows(path: Path, text: str) -> Iterator[list[str]]:
-    csv.field_size_limit(CELL_LIMIT)
     done = 0
     try:
         for row in _reader(text, delimiter(text), strict=True):
@@ -228,10 +197,11 @@ def delimiter(text: str) -> str:
     >>> delimiter("a;b,c\n1;2\n3;4,5"), delimiter("a\tb"), delimiter("only one column")
     (';', '\t', ',')
     """
+    sample = text[:PEEK]
 
     def evenness(mark: str) -> tuple[float, int]:
         try:
-            widths = [len(row) for row in islice(_reader(text, mark), SAMPLE) if row]
+            widths = [len(row) for row in islice(_reader(sample, mark), SAMPLE) if row]
         except csv.Error:
             return 0.0, 0
         if not widths or widths[0] == 1:
@@ -245,10 +215,19 @@ def _reader(text: str, mark: str, *, strict: bool = False) -> Iterator[list[str]
     return csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=strict)
 
 
-def _sheet(name: str, rows: Iterable[tuple[int, list[str]]], encoding: str = "") -> Sheet:
+def _sheet(
+    path: Path, name: str, rows: Iterable[tuple[int, list[str]]], encoding: str = ""
+) -> Sheet:
     kept, numbers, widths = [], [], []
+    cells = characters = 0
+    allowed = characters_allowed(path)
     for number, row in rows:
         width = len(row)
+        cells += width
+        characters += sum(map(len, row))
+        if cells > CELLS_LIMIT or characters > allowed:
+            expected = f"at most {CELLS_LIMIT:,} cells in a sheet, and {ALLOWED}"
+            raise _refusal(path, expected, "more", _SAVE, f"row {number:,}")
         while row and not row[-1].strip():
             row.pop()
         if row:

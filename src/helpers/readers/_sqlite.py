@@ -16,6 +16,9 @@ from helpers.errors import Problem, ReadError
 LONGEST = 256 << 20
 """Bytes that one value may have."""
 
+TABLES = 1_000
+"""Tables that a database may have: the programs' own have some dozens."""
+
 _BROKEN = (sqlite3.Error, UnicodeError)
 """What SQLite raises on a damaged file, whose names may be no text either."""
 
@@ -154,7 +157,7 @@ def _tables(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
     listed = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
     plain = [
         name
-        for name, statement in listed.fetchall()
+        for name, statement in listed.fetchmany(TABLES)
         if isinstance(name, str) and '"' not in name and not _virtual(statement)
     ]
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,26 @@ def decode(raw: bytes) -> tuple[str, str]:
         return raw.decode("cp1252"), "Windows-1252"
 
 
+def decode_head(raw: bytes) -> str:
+    r"""Return the whole lines of how a file begins, which may be cut inside a character.
+
+    Raises
+    ------
+    UnicodeDecodeError
+        If the bytes are no text.
+
+    Examples
+    --------
+    >>> decode_head("who\ncaf\xe9".encode()[:-1]), decode_head("who\ncode".encode("utf-16")[:-1])
+    ('who\n', 'who\n')
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = codecs.getincrementaldecoder("utf-16")().decode(raw)
+    else:
+        text, _ = decode(raw[: raw.rfind(b"\n") + 1])
+    return text[: text.rfind("\n") + 1]
+
+
 def unified(text: str) -> str:
     r"""Return a text in which every line ends in one line feed.
 
@@ -62,22 +83,23 @@ class Text:
 
     Parameters
     ----------
-    words : str
-        The text, every line ending in one line feed.
+    utf8 : bytes
+        The text, every line ending in one line feed: a project's texts are held until its end, and
+        so they take half the memory or less.
     doubles : array of int
-        Where in ``words`` a line end stands that took two characters in the file.
+        Where in the text a line end stands that took two characters in the file.
     inline : bool
         Whether it stood in an XML document, where a parser has already made every line end one:
         the program may then have counted two, and the text cannot say.
     """
 
-    words: str
+    utf8: bytes
     doubles: Positions
     inline: bool = False
 
     @classmethod
     def of(cls, raw: str, *, inline: bool = False) -> Text:
-        r"""Take a text as it stood in the file.
+        r"""Take a text as it stood in the file. Half a character becomes a question mark.
 
         Examples
         --------
@@ -85,16 +107,23 @@ class Text:
         >>> text.words, text.doubles.tolist()
         ('one\ntwo\nthree\n', [3, 13])
         """
+        utf8 = unified(raw).encode("utf-8", "replace")
         if "\r\n" not in raw:
-            return cls(unified(raw), np.empty(0, np.int64), inline)
+            return cls(utf8, np.empty(0, np.int64), inline)
         written = points(raw)
         pairs = np.flatnonzero((written[:-1] == ord("\r")) & (written[1:] == LINE_FEED))
-        return cls(unified(raw), pairs - np.arange(len(pairs)), inline)
+        return cls(utf8, pairs - np.arange(len(pairs)), inline)
+
+    @property
+    def words(self) -> str:
+        """The text. It is decoded each time: take it once for many selections."""
+        return self.utf8.decode("utf-8")
 
     @property
     def blank(self) -> bool:
         """Whether there are no words in it."""
-        return not self.words.strip()
+        begin = self.utf8[:64].decode("utf-8", "ignore")
+        return not begin.strip() and not self.words.strip()
 
 
 @dataclass(frozen=True)
@@ -186,7 +215,7 @@ def scales(text: Text, characters: Characters) -> list[Scale]:
 def _units(text: Text, characters: Characters) -> list[tuple[str, tuple[int, ...]]]:
     """Return the units that differ in this text, each with the last code point of each width."""
     units: list[tuple[str, tuple[int, ...]]] = [("code points", ())]
-    if text.words.isascii():
+    if text.utf8.isascii():
         return units
     if int(characters.max()) > ONE_UTF16_UNIT:
         units.append(("UTF-16 units", (ONE_UTF16_UNIT,)))

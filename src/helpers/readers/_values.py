@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
+LONGEST_NAME = 200
+"""Characters that are looked at of what a program calls itself."""
+
+SHORT = 9
 _WHOLE = re.compile(r"\s*[+-]?\d{1,17}\s*", re.ASCII)
 _DECIMAL = re.compile(r"\s*[+-]?\d{1,15}(?:\.\d{1,20})?\s*", re.ASCII)
 _VERSION = re.compile(r"\d+(?:\.\w+)+|\d+")
@@ -21,11 +26,18 @@ def moment(written: str | None) -> str | None:
     --------
     >>> moment("2021-12-30 19:22:19"), moment("2021-12-30"), moment("30/12/21")
     ('2021-12-30T19:22:19', '2021-12-30', None)
+    >>> moment("2021-02-30"), moment("2021-12-30 25:00")
+    (None, None)
     """
     found = _MOMENT.fullmatch((written or "").strip())
     if not found:
         return None
     day, time, zone = found.groups()
+    try:
+        dt.date.fromisoformat(day)
+        dt.time.fromisoformat((time or "00:00").partition(".")[0])
+    except ValueError:
+        return None
     return f"{day}T{time}{zone or ''}" if time else day
 
 
@@ -37,6 +49,8 @@ def whole_number(written: str | None) -> int | None:
     >>> whole_number("204"), whole_number("-3"), whole_number("2.5"), whole_number("9" * 40)
     (204, -3, None, None)
     """
+    if written and len(written) <= SHORT and written.isdecimal():  # as most programs write it
+        return int(written)
     return int(written) if written and _WHOLE.fullmatch(written) else None
 
 
@@ -52,7 +66,7 @@ def program_and_version(written: str | None) -> tuple[str | None, str | None]:
     >>> program_and_version("")
     (None, None)
     """
-    words = (written or "").strip()
+    words = (written or "")[:LONGEST_NAME].strip()
     name = re.split(r"\s+\(?v?\d", words, maxsplit=1)[0].strip()
     versions = _VERSION.findall(words.removeprefix(name))
     dotted = [version for version in versions if "." in version]

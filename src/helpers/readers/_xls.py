@@ -1,38 +1,32 @@
-"""Rows of an old spreadsheet (.xls), which some programs still write."""
+"""Rows of an old spreadsheet (.xls), which some programs still write.
+
+The library that reads them follows a damaged file in circles for ever, so it runs in a process of
+its own, with an end to its time and its memory.
+"""
 
 from __future__ import annotations
 
-import io
-import struct
+import datetime as dt
+import json
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal
-
-import xlrd
-from xlrd.biffh import XLRDError
-from xlrd.compdoc import CompDocError
-from xlrd.sheet import Sheet as XlsSheet
 
 from helpers.errors import Problem, ReadError
+from helpers.readers import _xls_rows
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the container of old office files begins."""
 LIMIT = 64 << 20
 """Bytes: a sheet of this kind has at most 65,536 rows."""
-
-_BROKEN = (
-    XLRDError,
-    CompDocError,
-    struct.error,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    OSError,
-    TypeError,
-    ValueError,
-)
-"""What the library raises on a damaged file: it checks little for itself."""
+ROWS = 1 << 16
+SECONDS, SECONDS_A_MEGABYTE = 4, 2
+"""How long it may take to read: a sheet of 10 MB needs 3 s."""
+MEMORY, MEMORY_A_BYTE = 400 << 20, 10
+"""Bytes that reading may take."""
+PATIENCE = 10
+"""How often the seconds may pass on the clock: other work may be going on beside it."""
 
 _REMEDY = "Open it in a spreadsheet program and save it as .xlsx."
 
@@ -43,7 +37,9 @@ def is_xls(path: Path) -> bool:
         return stream.read(len(MAGIC)) == MAGIC
 
 
-def xls_rows(path: Path, name: str | None) -> tuple[str, Iterator[Sequence[object]]]:
+def xls_rows(
+    path: Path, name: str | None, most: int = ROWS
+) -> tuple[str, Iterator[Sequence[object]]]:
     """Return a sheet's name, and its rows: numbers, texts, moments, or None where a cell is empty.
 
     Parameters
@@ -51,47 +47,52 @@ def xls_rows(path: Path, name: str | None) -> tuple[str, Iterator[Sequence[objec
     path : Path
     name : str, optional
         Of the sheet; the first that is not hidden when None.
+    most : int
+        Rows that are wanted at most.
 
     Raises
     ------
     ReadError
-        If the file is damaged, too large, or has no such sheet.
+        If the file is damaged, too large, takes too long, or has no such sheet.
     """
-    if path.stat().st_size > LIMIT:
+    size = path.stat().st_size
+    if size > LIMIT:
         raise _refusal(path, f"at most {LIMIT >> 20} MB", "more")
-    try:
-        book = xlrd.open_workbook(
-            str(path), logfile=io.StringIO(), on_demand=True, ragged_rows=True
-        )
-        chosen = [
-            sheet
-            for sheet in map(book.sheet_by_index, range(book.nsheets))
-            if (sheet.name == name if name else sheet.visibility == 0)
-        ]
-        rows = list(_rows(chosen[0], book.datemode)) if chosen else []
-    except _BROKEN as error:
-        found = f"a damaged one ({type(error).__name__})"
-        raise _refusal(path, "a spreadsheet (.xls)", found) from error
-    if not chosen:
+    told = _told(path, name or "", most, size)
+    if isinstance(told, str):
+        raise _refusal(path, "a spreadsheet (.xls)", f"a damaged one ({told})")
+    title, rows = told
+    if title is None:
         expected = f"a sheet '{name}'" if name else "a sheet that is not hidden"
         raise _refusal(path, expected, "none")
-    return chosen[0].name, iter(rows)
+    return title, iter(rows)
 
 
-def _rows(sheet: XlsSheet, datemode: Literal[0, 1]) -> Iterator[Sequence[object]]:
-    for row in range(sheet.nrows):
-        pairs = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
-        yield [_value(kind, value, datemode) for kind, value in pairs]
+def _told(
+    path: Path, name: str, most: int, size: int
+) -> str | tuple[str | None, list[list[object]]]:
+    """Return what the other process tells: a sheet's name and rows, or what went wrong."""
+    seconds = SECONDS + SECONDS_A_MEGABYTE * (size >> 20)
+    numbers = (most, seconds, MEMORY + MEMORY_A_BYTE * size)
+    command = [sys.executable, "-I", str(_xls_rows.__file__), str(path.resolve()), name]
+    try:
+        # The command is this package's own, and the file's name is no more than an argument.
+        done = subprocess.run(  # noqa: S603
+            [*command, *map(str, numbers)],
+            capture_output=True,
+            timeout=PATIENCE * seconds,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        return "it takes too long"
+    except subprocess.CalledProcessError:
+        return "it takes more time or memory than any sheet of its size"
+    told = json.loads(done.stdout, object_hook=_moment)
+    return told if isinstance(told, str) else (told[0], told[1])
 
 
-def _value(kind: int, value: Any, datemode: Literal[0, 1]) -> object:
-    if kind in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
-        return None
-    if kind == xlrd.XL_CELL_DATE:
-        return xlrd.xldate_as_datetime(value, datemode)
-    if kind == xlrd.XL_CELL_BOOLEAN:
-        return bool(value)
-    return xlrd.error_text_from_code.get(value) if kind == xlrd.XL_CELL_ERROR else value
+def _moment(held: dict[str, str]) -> dt.datetime:
+    return dt.datetime.fromisoformat(held["moment"])
 
 
 def _refusal(path: Path, expected: str, found: str) -> ReadError:

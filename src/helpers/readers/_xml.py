@@ -1,16 +1,18 @@
 """XML that another program, or anyone, wrote: no document types, no entities, capped in depth.
 
 A document is read record by record, so that a project of any size needs the memory of its largest
-source. The guards are those of defusedxml; the elements are built here, because its own builder
-keeps the whole document and takes several times as long.
+source. A document type can only stand before the first element: defusedxml, which refuses it,
+reads as far as that, and the standard library's parser, several times as fast, builds the elements.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
-from xml.etree.ElementTree import Element, ParseError
+from functools import lru_cache
+from typing import Any, Protocol
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
+from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from helpers.errors import Problem, ReadError
@@ -18,7 +20,25 @@ from helpers.errors import Problem, ReadError
 DEPTH = 250
 """How deep elements may stand in each other; the deepest real codebook seen needs 12."""
 
+BROKEN = (ParseError, LookupError, ValueError)
+"""What the parser raises; the last two for an encoding that it does not know or cannot follow."""
+
+KEPT = 1_000_000
+"""Elements of one record, and those that are in none: a source with 100,000 codings has 400,000."""
+TAG = 1 << 20
+"""Bytes of one tag with its attributes, or of one comment."""
+NAMES = 1 << 10
+"""Names of elements that are remembered; a document has some dozens."""
+
 _CHUNK = 1 << 16
+
+
+class _TooLongError(ValueError):
+    """A tag or a comment is longer than any program writes it."""
+
+
+class _TooManyError(ValueError):
+    """More elements stand outside of records, or in one record, than any program writes."""
 
 
 class _TooDeepError(ValueError):
@@ -61,87 +81,177 @@ def records(
     Users User {'name': 'A'} []
      Project {} ['Users', 'Description']
     """
-    builder = _Builder(containers)
-    parser = DefusedXMLParser(target=builder, forbid_dtd=True)
-    expat = parser.parser
-    expat.ordered_attributes = False
-    expat.StartElementHandler = builder.begin
-    expat.EndElementHandler = builder.finish
-    expat.CharacterDataHandler = builder.text.append
+    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+    prologue, tree = _Prologue(), _Tree(containers)
+    line = 1
     try:
-        for block in blocks:
-            # After a refusal expat still goes through what it was given: give it little at a time.
-            for start in range(0, len(block), _CHUNK):
-                parser.feed(block[start : start + _CHUNK])
-            yield from builder.take()
+        for chunk in _chunks(blocks):
+            prologue.feed(chunk)
+            parser.feed(chunk)
+            yield from tree.records(parser.read_events())
+            line += chunk.count(b"\n")
         parser.close()
-    except (ParseError, ValueError) as error:
-        raise _refusal(file, expat.CurrentLineNumber, error) from error
-    yield from builder.take()
-    yield "", builder.root
+        yield from tree.records(parser.read_events())
+    except BROKEN as error:
+        raise _refusal(file, line, error) from error
+    yield "", tree.root
 
 
-class _Builder:
-    """Makes elements from what the parser reports, and hands over each record once it is whole."""
-
-    def __init__(self, containers: Collection[str]) -> None:
-        self.containers = containers
-        self.root = Element("")
-        self.text: list[str] = []
-        self._open: list[Element] = [self.root]
-        self._namespaces = [""]
-        self._whole: list[tuple[str, Element]] = []
+class Handler(Protocol):
+    """What is told of the elements of a document as they come."""
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        namespace, tag = _split(name)
-        element = Element(tag, attributes)
-        if namespace != self._namespaces[-1]:
-            element.set("xmlns", namespace)
-        if len(self._open) > DEPTH:
-            raise _TooDeepError
-        if len(self._open) == 1:
-            self.root = element
-        elif self._open[-1].tag not in self.containers:
-            self._open[-1].append(element)
-        self._open.append(element)
-        self._namespaces.append(namespace)
-        self.text.clear()
+        """Take an element that begins; :func:`local` gives its own name."""
 
-    def finish(self, _: str) -> None:
-        element = self._open.pop()
-        self._namespaces.pop()
-        if not len(element):
-            element.text = "".join(self.text)
-        self.text.clear()
-        parent = self._open[-1].tag
-        if parent in self.containers:
-            self._whole.append((parent, element))
+    def finish(self, name: str) -> None:
+        """Take its end."""
 
-    def take(self) -> list[tuple[str, Element]]:
-        """Return the records that are whole, and forget them."""
-        whole, self._whole = self._whole, []
-        return whole
+    def text(self, words: str) -> None:
+        """Take words inside it."""
 
 
-@cache
+def given(blocks: Iterable[bytes], handler: Handler, file: str, part: str = "") -> Iterator[None]:
+    """Give the elements of a document to a handler, a chunk of the document at a time.
+
+    Nothing is built of them, so that neither depth nor number of elements costs memory.
+
+    Parameters
+    ----------
+    blocks : iterable of bytes
+        The document.
+    handler : Handler
+    file, part : str
+        For messages: the file, and the part of it that is the document.
+
+    Yields
+    ------
+    None
+        After each chunk.
+
+    Raises
+    ------
+    ReadError
+        If the document is not well formed or has a document type.
+    """
+    guard = DefusedXMLParser(target=handler, forbid_dtd=True)
+    expat = guard.parser
+    expat.buffer_text, expat.ordered_attributes = True, False
+    expat.StartElementHandler, expat.EndElementHandler = handler.begin, handler.finish
+    expat.CharacterDataHandler = handler.text
+    try:
+        for chunk in _chunks(blocks):
+            guard.feed(chunk)
+            yield
+        guard.close()
+    except BROKEN as error:
+        raise _refusal(file, expat.CurrentLineNumber, error, part) from error
+    yield
+
+
+@lru_cache(maxsize=NAMES)
+def local(name: str) -> str:
+    """Return an element's own name, without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def _chunks(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut blocks small: after a refusal a parser still goes through what it was given.
+
+    A tag that goes on is read again from its start with each chunk, so none may go on for long.
+    """
+    going_on = 0
+    for block in blocks:
+        for start in range(0, len(block), _CHUNK):
+            chunk = block[start : start + _CHUNK]
+            begun, ended = chunk.rfind(b"<"), chunk.rfind(b">")
+            if begun != ended:
+                going_on = len(chunk) - begun if begun > ended else 0
+            elif going_on:
+                going_on += len(chunk)
+            if going_on > TAG:
+                raise _TooLongError
+            yield chunk
+
+
+class _Prologue:
+    """Refuses a document type, by reading as far as the first element."""
+
+    def __init__(self) -> None:
+        self._guard = DefusedXMLParser(forbid_dtd=True)
+        expat = self._guard.parser
+        expat.StartElementHandler = self._begin
+        # The other parser builds the elements.
+        expat.EndElementHandler = expat.CharacterDataHandler = expat.DefaultHandlerExpand = None
+        self._begun = False
+
+    def _begin(self, *_: object) -> None:
+        self._begun = True
+
+    def feed(self, chunk: bytes) -> None:
+        if not self._begun:
+            self._guard.feed(chunk)
+
+
+class _Tree:
+    """Makes records of what the parser reports: names without namespaces, no more than it needs."""
+
+    def __init__(self, containers: Collection[str]) -> None:
+        self.root = Element("")
+        self._containers = containers
+        self._open: list[Element] = []
+        self._kept = 0
+
+    def records(self, events: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Element]]:
+        """Yield each record that is whole, with its container, and forget it."""
+        still_open = self._open
+        done: dict[Element, int] = {}
+        for event, element in events:
+            if event == "start":
+                still_open.append(element)
+                self._kept += 1
+                if len(still_open) > DEPTH:
+                    raise _TooDeepError
+                continue
+            still_open.pop()
+            del element[: done.pop(element, 0)]
+            namespace, element.tag = _split(element.tag)
+            if len(element):
+                element.text = None  # white space between elements
+            above, container = _split(still_open[-1].tag) if still_open else ("", "")
+            if namespace != above:
+                element.set("xmlns", namespace)
+            if not still_open:
+                self.root = element
+            elif container in self._containers:
+                done[still_open[-1]] = done.get(still_open[-1], 0) + 1
+                self._kept -= len(list(element.iter()))
+                yield container, element
+        if self._kept > KEPT:
+            raise _TooManyError
+        # Records are taken out together: one by one, each would move all that follow it.
+        for parent, first in done.items():
+            del parent[:first]
+
+
+@lru_cache(maxsize=NAMES)
 def _split(name: str) -> tuple[str, str]:
-    """Split a name as the parser gives it, ``namespace}local``."""
+    """Split a name as the parser gives it, ``{namespace}local``."""
     namespace, _, local = name.rpartition("}")
-    return namespace, local
+    return namespace.removeprefix("{"), local
 
 
-def _refusal(file: str, line: int, error: Exception) -> ReadError:
-    expected = "well-formed XML"
-    if isinstance(error, _TooDeepError):
-        expected = f"elements at most {DEPTH} deep in each other"
-    elif not isinstance(error, ParseError):
-        expected = "XML without a document type or entities"
-    return ReadError(
-        Problem(
-            file,
-            f"line {line}",
-            expected,
-            f"something else ({type(error).__name__.strip('_')})",
-            "The file is damaged or was not written by the program; export the project again.",
-        )
-    )
+def _refusal(file: str, line: int, error: Exception, part: str = "") -> ReadError:
+    expected, found = "well-formed XML", f"a fault ({type(error).__name__})"
+    if isinstance(error, ParseError):
+        line = error.position[0]
+    elif isinstance(error, _TooDeepError):
+        expected, found = f"elements at most {DEPTH} deep in each other", "deeper ones"
+    elif isinstance(error, _TooManyError):
+        expected, found = f"at most {KEPT:,} elements in one record", "more"
+    elif isinstance(error, _TooLongError):
+        expected, found = f"tags and comments of at most {TAG >> 20} MB", "a longer one"
+    elif isinstance(error, DefusedXmlException):
+        expected, found = "XML without a document type or entities", "one of them"
+    remedy = "The file is damaged or was not written by the program; export the project again."
+    place = f"{part}, line {line}" if part else f"line {line}"
+    return ReadError(Problem(file, place, expected, found, remedy))

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -20,11 +21,15 @@ from helpers.errors import Problem, ReadError
 
 MEMBERS = 50_000
 """Members that an archive may have."""
-RATIO = 250
+RATIO = 100
 """How far a large member may have been compressed: texts reach 10, sparse XML 50, bombs 1,000."""
-LARGE = 48 << 20
+LARGE = 8 << 20
 """Bytes from which the ratio is looked at: less than that does no harm."""
+DIRECTORY = 5 << 20
+"""Bytes that the list of members may take: it is read whole before it can be looked at."""
 BLOCK = 1 << 16
+_LAST_RECORD = (1 << 16) + 22
+"""Bytes at an archive's end in which its last record begins."""
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 """What the standard library raises on a damaged, encrypted or unusual member."""
@@ -73,14 +78,16 @@ class Archive:
         """
         self.check(name, limit)
         info = self._zip.getinfo(name)
+        place, expected, given = f"member '{name}'", "a whole, unencrypted member", 0
         try:
             with self._zip.open(info) as stream:
                 while block := stream.read(BLOCK):
+                    given += len(block)
                     yield block
         except BROKEN as error:
-            raise _refused(
-                self.file, f"member '{name}'", "a whole, unencrypted member", type(error).__name__
-            ) from error
+            raise _refused(self.file, place, expected, _damaged(error)) from error
+        if given != info.file_size:
+            raise _refused(self.file, place, expected, "one of another size than it says")
 
     def read(self, name: str, limit: int) -> bytes:
         """Return the bytes of a member; see :meth:`blocks`."""
@@ -97,10 +104,13 @@ def open_archive(path: Path) -> Iterator[Archive]:
         If it is damaged; or has too many members, two of one name or place, a link, an encrypted
         member, or a name that leads out of the archive.
     """
+    if _directory_size(path) > DIRECTORY:
+        expected = f"a list of members of at most {DIRECTORY >> 20} MB"
+        raise _refused(path.name, "", expected, f"{_directory_size(path) >> 20:,} MB")
     try:
         opened = zipfile.ZipFile(path)
     except (*BROKEN, ValueError) as error:
-        raise _refused(path.name, "", "a whole archive", type(error).__name__) from error
+        raise _refused(path.name, "", "a whole archive", _damaged(error)) from error
     with opened:
         members = opened.infolist()
         if len(members) > MEMBERS:
@@ -113,7 +123,21 @@ def open_archive(path: Path) -> Iterator[Archive]:
 
 
 def members(path: Path) -> tuple[str, ...]:
-    """Return the names in an archive, or none where it is not one; for recognising a format."""
+    """Return the names in an archive, or none where it is not one; for recognising a format.
+
+    Every reader asks this of every file, so the answer is kept until the file changes.
+    """
+    try:
+        stamp = path.stat()
+        return _members(path, stamp.st_mtime_ns, stamp.st_size) if path.is_file() else ()
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=8)
+def _members(path: Path, *_stamp: int) -> tuple[str, ...]:
+    if _directory_size(path) > DIRECTORY:
+        return ()
     try:
         with zipfile.ZipFile(path) as archive:
             return tuple(archive.namelist())
@@ -135,6 +159,18 @@ def file_blocks(path: Path, limit: int) -> Iterator[bytes]:
     with path.open("rb") as stream:
         while block := stream.read(BLOCK):
             yield block
+
+
+def _directory_size(path: Path) -> int:
+    """Return how many bytes the list of members takes, as the archive's last record says, or 0."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - _LAST_RECORD))
+        _, found, record = stream.read().rpartition(b"PK\x05\x06")
+    return int.from_bytes(record[8:12], "little") if found else 0
+
+
+def _damaged(error: Exception) -> str:
+    return f"a damaged one ({type(error).__name__})"
 
 
 def _fault(member: zipfile.ZipInfo) -> str:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import Problem, ReadError
-from helpers.model import CodingProject, code_path
+from helpers.model import CodingProject
 from helpers.model.tables import CODERS, CODES, CODINGS
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._positions import Selection
+from helpers.readers._limits import DEEPEST, sane_path, shown
+from helpers.readers._rows import Selection
 from helpers.readers._text import Text, decode
 from helpers.readers._values import filled, moment
 
@@ -28,8 +29,6 @@ CARRIES = Carries(
         " each is a coding."
     ),
     cannot={
-        "codes.definition": "a tag has no description; a tagset has",
-        "codes.codable": "every tag can be given",
         "codings.weight": "CATMA has no weights",
         "cases.case_id": "CATMA has no cases",
         "case_sources.case_id": "CATMA has no cases",
@@ -38,10 +37,15 @@ CARRIES = Carries(
         "memos.memo_id": "the repository holds comments in a form that is not read",
     },
     tested="a project of CATMA 7 with two annotators",
+    partly={
+        "codes.definition": "a tag has no description; a tagset has",
+        "codes.codable": "a tagset cannot be given, every tag can",
+    },
+    files=("folder",),
 )
 
-JSON_LIMIT = 64 << 20
-"""Bytes of one JSON file."""
+JSON_LIMIT = 16 << 20
+"""Bytes of one JSON file: CATMA keeps a page of annotations in each, and lists take 30 times it."""
 TEXT_LIMIT = 256 << 20
 """Bytes of one document."""
 PARTS = ("collections", "documents", "tagsets")
@@ -105,6 +109,8 @@ def _loaded(draft: Draft, file: Path, kind: type[Any]) -> Any:
             draft.aside(at, f"a plain file of at most {JSON_LIMIT >> 20} MB", "another", MEND)
             return kind()
         held = json.loads(file.read_bytes())
+        # JSON can hold half of a character, which is no text: to write it is a UnicodeEncodeError.
+        json.dumps(held, ensure_ascii=False).encode()
     except (OSError, ValueError, RecursionError) as error:
         draft.aside(at, "a whole JSON file", f"a damaged one ({type(error).__name__})", MEND)
         return kind()
@@ -127,7 +133,7 @@ def _read_documents(draft: Draft, parent: Path) -> None:
         header: Fields = _loaded(draft, folder / "header.json", dict)
         title = _text_of(header, "gitContentInfoSet", "title")
         name = title or _text_of(header, "gitTechInfoSet", "fileName") or folder.name
-        at = f"document '{name}'"
+        at = f"document '{shown(name)}'"
         words = _words(folder / f"{folder.name}.txt")
         if words is None:
             draft.unread("texts", "the document's text is not in the folder, or is too large")
@@ -152,7 +158,7 @@ def _read_tagsets(draft: Draft, parent: Path) -> dict[str, str]:
         name = _text_of(header, "name") or folder.name
         tagset: dict[str, object] = {
             "code_id": folder.name,
-            "path": code_path([name]),
+            "path": sane_path(draft.path.name, [name]),
             "name": name,
             "definition": _text_of(header, "description"),
             "codable": False,
@@ -181,7 +187,7 @@ def _add_tag(
     draft: Draft, tagset: str, tagset_name: str, tags: Mapping[str, Fields], uuid: str
 ) -> None:
     lineage = [uuid]
-    while (parent := _text_of(tags[lineage[-1]], "parentUuid")) in tags:
+    while (parent := _text_of(tags[lineage[-1]], "parentUuid")) in tags and len(lineage) < DEEPEST:
         if parent in lineage:
             draft.aside(f"tag {uuid}", "a tag that is not below itself", "a circle", MEND)
             return
@@ -189,7 +195,7 @@ def _add_tag(
     names = [_text_of(tags[one], "name") or one for one in reversed(lineage)]
     code: dict[str, object] = {
         "code_id": uuid,
-        "path": code_path([tagset_name, *names]),
+        "path": sane_path(draft.path.name, [tagset_name, *names]),
         "name": names[-1],
         "parent_id": lineage[1] if len(lineage) > 1 else tagset,
         "category": False,
@@ -206,7 +212,7 @@ def _read_collections(draft: Draft, parent: Path, properties: Mapping[str, str])
         for file in sorted((folder / "annotations").glob("*.json")):
             for annotation in _loaded(draft, file, list):
                 number += 1
-                at = f"collection '{name}', annotation {number}"
+                at = f"collection '{shown(name)}', annotation {number}"
                 if isinstance(annotation, dict):
                     _add_annotation(draft, at, annotation, properties)
                 else:
@@ -231,7 +237,7 @@ def _add_annotation(
     for number, item in enumerate(items, start=1):
         coding: dict[str, object] = {
             "coding_id": f"{identifier.rpartition('/')[2]}/{number}",
-            "source_id": item.get("source") if isinstance(item, dict) else None,
+            "source_id": _text_of(item, "source") if isinstance(item, dict) else None,
             "code_id": tag.rpartition("/")[2],
             "coder_id": coder,
             "created": moment(system.get("catma_markuptimestamp")),
@@ -248,7 +254,10 @@ def _selection(item: Any) -> Selection | None:
     ends = [selector.get(key) for key in ("start", "end")] if isinstance(selector, dict) else []
     # True is a whole number to Python, and one too long for the machine is to JSON.
     whole = [end for end in ends if type(end) is int and abs(end) < 1 << 62]
-    return Selection(whole[0], whole[1]) if len(whole) == 2 else None  # noqa: PLR2004
+    match whole:
+        case [start, end]:
+            return Selection(start, end)
+    return None
 
 
 def _system(annotation: Fields, properties: Mapping[str, str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from helpers.readers._contract import Carries
 from helpers.readers._dates import moments
 from helpers.readers._draft import MEND, Draft
 from helpers.readers._named import Named
-from helpers.readers._positions import Row
+from helpers.readers._rows import Row
 from helpers.readers._sheet import first_row, read_sheet
 from helpers.readers._values import decimal
 
@@ -24,7 +24,6 @@ CARRIES = Carries(
     exported_by="Analyze > Excerpts, or the excerpts of a chart: Export Excerpts > Excel.",
     positions="A range in Dedoose's own words, whose unit the file does not say.",
     cannot={
-        "sources": "a resource without an excerpt is not in the export",
         "sources.text": "the export holds excerpts, not whole resources",
         "codes.definition": "codes have descriptions in Dedoose's export of codes",
         "codes.codable": "the export does not say",
@@ -33,10 +32,14 @@ CARRIES = Carries(
         "cases.case_id": "Dedoose has descriptors, which it exports apart",
         "case_sources.case_id": "Dedoose has descriptors, which it exports apart",
         "groups.group": "Dedoose exports no groups of resources",
-        "attributes.attribute": "Dedoose exports descriptors apart",
         "memos.memo_id": "Dedoose exports memos apart",
     },
     tested="the columns as published analyses of Dedoose exports read them",
+    partly={
+        "sources": "a resource without an excerpt is not in the export",
+        "attributes": "the descriptors of a resource can stand in the export",
+    },
+    files=(".xlsx",),
 )
 
 COLUMNS = {
@@ -97,11 +100,17 @@ def read(path: Path) -> CodingProject:
     named = Named(draft)
     for code in codes:
         named.code("row 1", code.names)
+    fields = [
+        name
+        for place, name in enumerate(names)
+        if name and place not in places.values() and not name.startswith(CODE)
+    ]
     rows = list(placed_lines(sheet, {name: place for place, name in enumerate(names)} | places))
     # Dedoose writes dates as in the United States.
     dates = moments([row.get("date") for row in rows], unsure="month")
     for row, created in zip(rows, dates, strict=True):
         _read_excerpt(draft, named, codes, row, created)
+        _read_descriptors(named, fields, row)
     return draft.project()
 
 
@@ -154,3 +163,10 @@ def _read_excerpt(
         draft.unread("dates", "they are not written as dates")
     for word, what in LEFT.items():
         draft.unread(what, "the book keeps who coded, and when", row.get(word) is not None)
+
+
+def _read_descriptors(named: Named, fields: Sequence[str], row: Line) -> None:
+    """Read the columns that are neither of every export nor of a code: descriptors."""
+    if (title := row.get("source")) is not None:
+        for name in fields:
+            named.attribute(row.at, named.source(row.at, title), name, row.get(name))

@@ -11,8 +11,9 @@ from helpers.readers._columns import Line, header, known_columns, placed_lines
 from helpers.readers._contract import Carries
 from helpers.readers._dates import moments
 from helpers.readers._draft import MEND, Draft
+from helpers.readers._maxqda import DOCUMENT, HISTORY, SEGMENT, own_columns
 from helpers.readers._named import Named
-from helpers.readers._positions import Row
+from helpers.readers._rows import Row
 from helpers.readers._sheet import Sheet, first_row, read_sheet
 from helpers.readers._values import decimal
 
@@ -22,37 +23,34 @@ CARRIES = Carries(
     exported_by="Reports > Overview of coded segments, or the retrieved segments: Export > Excel.",
     positions="The numbers of the first and the last paragraph; none within a paragraph.",
     cannot={
-        "sources": "a document without a coded segment is not in the list",
         "sources.text": "the list holds coded segments, not whole documents",
-        "codes": "a code given to no segment is not in the list",
         "codes.definition": "the list has no memos of codes",
         "codes.codable": "the list does not say",
         "codings.start": "the list gives paragraphs, kept as the place",
         "codings.end": "the list gives paragraphs, kept as the place",
         "cases.case_id": "MAXQDA has documents and document groups",
         "case_sources.case_id": "MAXQDA has documents and document groups",
-        "memos": "of all notes, the list has the comments on segments",
         "memos.title": "a comment has no title",
         "memos.coder_id": "a comment does not say who wrote it",
         "memos.created": "a comment does not say when it was written",
     },
     tested="MAXQDA 12 (Polish, .xls); the German and English columns as documented",
+    partly={
+        "attributes": "variables of documents can stand in the list",
+        "sources": "a document without a coded segment is not in the list",
+        "codes": "a code given to no segment is not in the list",
+        "memos": "of all notes, the list has the comments on segments",
+    },
+    files=(".xlsx", ".xls"),
 )
 
 COLUMNS = {
     "colour": ("Color", "Colour", "Farbe"),
     "comment": ("Comment", "Kommentar", "Komentarz"),
-    "group": ("Document group", "Dokumentgruppe", "Grupa dokumentów"),
-    "source": ("Document name", "Dokumentname", "Nazwa dokumentu"),
-    "code": ("Code", "Kod"),
-    "begin": ("Beginning", "Begin", "Anfang", "Początek"),
-    "end": ("End", "Ende", "Koniec"),
+    **DOCUMENT,
+    **SEGMENT,
     "weight": ("Weight score", "Weight", "Gewicht", "Waga"),
-    "words": ("Segment", "Fragment"),
-    "modified_by": ("Modified by", "Bearbeitet von"),
-    "modified": ("Modified", "Bearbeitet am"),
-    "coder": ("Created by", "Author", "Erstellt von", "Autor"),
-    "created": ("Created", "Creation date", "Erstellt am", "Data utworzenia"),
+    **HISTORY,
     "area": ("Area", "Fläche", "Objętość"),
     "coverage": ("Coverage %", "Abdeckungsgrad %", "Obszar %"),
 }
@@ -63,8 +61,10 @@ NEEDED = ("source", "code", "begin", "end", "words")
 
 LEFT = {
     "colour": ("colours of coded segments", "the book has its own"),
+    "modified_by": ("names of who changed a segment last", "a coding keeps who made it"),
     "modified": ("times of a segment's last change", "a coding keeps when it was made"),
     "area": ("measures of a segment's length", "its words say it"),
+    "coverage": ("shares of a document that a segment takes", "its words say its length"),
 }
 """Columns that are counted and left: what they are, and why."""
 
@@ -78,7 +78,7 @@ def read(path: Path) -> CodingProject:
     """Read a list of coded or retrieved segments.
 
     Columns to the right of MAXQDA's own are document variables, which it appends on request,
-    whatever their names: one may repeat a name of MAXQDA's own.
+    whatever their names: from the first that repeats a name of MAXQDA's own, all are.
 
     Raises
     ------
@@ -97,7 +97,7 @@ def read(path: Path) -> CodingProject:
 
 
 def _places(file: str, sheet: Sheet) -> dict[str, int]:
-    places = known_columns(header(sheet), COLUMNS)
+    places = own_columns(header(sheet), COLUMNS)
     missing = [word for word in NEEDED if word not in places]
     if missing:
         raise ReadError(
@@ -124,7 +124,7 @@ def _read_segment(draft: Draft, named: Named, row: Line, created: str | None) ->
         "coding_id": row.at,
         "source_id": named.source(row.at, name, row.get("group")),
         "code_id": named.code(row.at, path.split(" > ")),
-        "coder_id": named.coder(row.at, row.get("coder")),
+        "coder_id": named.coder(row.at, row.get("created_by")),
         "text": row.words("words"),
         "place": _place(row.get("begin"), row.get("end")),
         "created": created,
@@ -132,7 +132,7 @@ def _read_segment(draft: Draft, named: Named, row: Line, created: str | None) ->
         "weight": weight or None,
     }
     draft.add(CODINGS, row.at, coding)
-    named.comment(row.at, row.at, row.words("comment"))
+    draft.memo(row.at, "coding", row.at, row.words("comment"))
     if row.get("created") and not created:
         draft.unread("dates", "whether day or month comes first cannot be told")
     for word, (what, why) in LEFT.items():

@@ -15,7 +15,7 @@ from helpers.model.tables import CODINGS
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
 from helpers.readers._named import Named
-from helpers.readers._positions import Row
+from helpers.readers._rows import Row
 from helpers.readers._text import decode, unified
 from helpers.readers._values import filled
 
@@ -25,9 +25,7 @@ CARRIES = Carries(
     exported_by="Open the code; Export > Export Code, as text, with the references.",
     positions="None; each reference has its share of the source.",
     cannot={
-        "sources": "only sources with a reference are in the file",
         "sources.text": "the file holds references, not whole sources",
-        "codes.path": "the file's name is the code's own name, without those above it",
         "codes.parent_id": "the file's name is the code's own name, without those above it",
         "codes.definition": "the file has no description of the code",
         "codes.codable": "the file does not say",
@@ -43,6 +41,11 @@ CARRIES = Carries(
         "memos.memo_id": "the file has no memos",
     },
     tested="the layout as published analyses of NVivo 12 exports show it",
+    partly={
+        "codes.path": "the file's name is the code's own name, without those above it",
+        "sources": "only sources with a reference are in the file",
+    },
+    files=(".txt",),
 )
 
 LIMIT = 64 << 20

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from helpers.model import CodingProject, code_path
+from helpers.model import CodingProject
 from helpers.model.tables import (
     ATTRIBUTES,
     CASE_SOURCES,
@@ -15,11 +15,11 @@ from helpers.model.tables import (
     CODERS,
     CODES,
     CODINGS,
-    MEMOS,
 )
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._positions import Selection
+from helpers.readers._limits import DEEPEST, sane_path, shown
+from helpers.readers._rows import Selection
 from helpers.readers._sqlite import Database, open_database, tables, written
 from helpers.readers._text import Text
 from helpers.readers._values import filled, moment, program_and_version, whole_number
@@ -35,6 +35,11 @@ CARRIES = Carries(
         "groups.source_id": "QualCoder has no groups of sources; it has attributes",
     },
     tested="QualCoder 3.6 (database v8)",
+    partly={
+        "memos": "a code's memo is read as its definition, and a case's as its description",
+        "memos.title": "only an entry of the journal has a title",
+    },
+    files=(".qda", "folder"),
 )
 
 NEEDED = {
@@ -91,7 +96,9 @@ def read(path: Path) -> CodingProject:
 
 
 def _database(path: Path) -> Path:
-    return path / "data.qda" if path.is_dir() else path
+    inside = path / "data.qda"
+    # A link in a folder leads where the researcher may not know; none is followed.
+    return inside if path.is_dir() and not inside.is_symlink() else path
 
 
 def _read_project(draft: Draft, database: Database) -> None:
@@ -136,7 +143,7 @@ def _parents(draft: Draft, categories: Mapping[int, sqlite3.Row]) -> dict[int, i
     }
     for catid in categories:
         passed, above = {catid}, parents[catid]
-        while above is not None and above not in passed:
+        while above is not None and above not in passed and len(passed) <= DEEPEST:
             passed.add(above)
             above = parents[above]
         if above == catid:
@@ -151,9 +158,9 @@ def _above(
     parents: Mapping[int, int | None],
     nearest: int | None,
 ) -> list[sqlite3.Row]:
-    """Return the categories above, from the top down."""
+    """Return the categories above, from the top down, or more of them than a code may have."""
     found: list[sqlite3.Row] = []
-    while nearest is not None and nearest in categories:
+    while nearest is not None and nearest in categories and len(found) <= DEEPEST:
         found.insert(0, categories[nearest])
         nearest = parents[nearest]
     return found
@@ -169,7 +176,7 @@ def _add_code(
         code_id,
         {
             "code_id": code_id,
-            "path": code_path([*names, name]),
+            "path": sane_path(draft.path.name, [*names, name]),
             "name": name,
             "parent_id": f"category {above[-1]['catid']}" if above else None,
             "definition": filled(written(row["memo"])),
@@ -183,7 +190,7 @@ def _read_sources(draft: Draft, database: Database) -> None:
     columns = ("id", "name", "fulltext", "mediapath", "memo")
     for row in database.rows("source", columns, "id"):
         name, words, media = (written(row[key]) for key in ("name", "fulltext", "mediapath"))
-        at, source_id = f"source '{name}'", str(row["id"])
+        at, source_id = f"source '{shown(name)}'", str(row["id"])
         source: dict[str, object] = {"source_id": source_id, "name": name, "kind": _kind(media)}
         text = Text.of(words) if words is not None else None
         draft.add_source(at, source, text)
@@ -205,7 +212,7 @@ def _read_codings(draft: Draft, database: Database) -> None:
     names = {row["id"]: row["name"] for row in database.rows("source", ("id", "name"), "id")}
     for row in database.rows("code_text", columns, "ctid"):
         coding_id = str(row["ctid"])
-        at = f"source '{names.get(row['fid'], row['fid'])}', coding {coding_id}"
+        at = f"source '{shown(names.get(row['fid'], row['fid']))}', coding {coding_id}"
         start, end = (whole_number(written(row[key])) for key in ("pos0", "pos1"))
         if start is None or end is None:
             draft.aside(at, "a start and an end, in whole numbers", "none", MEND)
@@ -281,17 +288,9 @@ def _add_memo(
     words: str = "memo",
     title: str | None = None,
 ) -> None:
-    """Add what a row's column ``words`` says, where it says anything."""
-    text, held = filled(written(row[words])), row.keys()
-    if text is None:
-        return
-    memo: dict[str, object] = {
-        "memo_id": f"memo of {at}",
-        "about": about,
-        "about_id": about_id,
-        "title": title,
-        "text": text,
-        "coder_id": _owner(row) if "owner" in held else None,
-        "created": moment(written(row["date"])) if "date" in held else None,
-    }
-    draft.add(MEMOS, at, memo)
+    """Add what a row's column ``words`` says, with who wrote it and when, where the row says."""
+    held = row.keys()
+    coder = _owner(row) if "owner" in held else None
+    created = moment(written(row["date"])) if "date" in held else None
+    text = written(row[words])
+    draft.memo(at, about, about_id, text, title=title, coder=coder, created=created)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from helpers.errors import Problem, ReadError
 from helpers.model import CodingProject
-from helpers.model.tables import ATTRIBUTES, CASE_SOURCES, CASES, CODINGS
+from helpers.model.tables import CASE_SOURCES, CODINGS
 from helpers.readers._columns import Line, header
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
 from helpers.readers._named import Named
-from helpers.readers._positions import Row
+from helpers.readers._rows import Row
 from helpers.readers._sheet import Sheet, first_row, read_sheet
 
 NAME = "QualCoder report"
@@ -22,28 +22,35 @@ CARRIES = Carries(
     exported_by="Reports > Coding report; choose codes, files or cases; Export: CSV or XLSX.",
     positions="None.",
     cannot={
-        "sources": "a file without a coding is not in the report",
         "sources.text": "the report holds codings, not whole texts",
-        "codes": "a code given to nothing is not in the report",
         "codes.definition": "the report has no memos of codes",
         "codes.codable": "the report does not tell categories from codes above a code",
         "codings.start": "the report has no positions",
         "codings.end": "the report has no positions",
         "codings.created": "the report has no dates",
         "codings.weight": "QualCoder has no weights",
-        "cases": "only a report by case names cases",
         "cases.description": "the report has no memos of cases",
         "groups.group": "QualCoder has no groups of sources; it has attributes",
-        "memos": "of all notes, the report has the memos of codings",
         "memos.title": "a memo of a coding has no title",
         "memos.coder_id": "the report does not say who wrote a memo",
         "memos.created": "the report does not say when a memo was written",
     },
     tested="the report as the source of QualCoder 3.6 writes it",
+    partly={
+        "case_sources": "only a report by case names cases",
+        "attributes": "only a report by case has attributes of cases",
+        "sources": "a file without a coding is not in the report",
+        "codes": "a code given to nothing is not in the report",
+        "cases": "only a report by case names cases",
+        "memos": "of all notes, the report has the memos of codings",
+    },
+    files=(".csv", ".xlsx"),
 )
 
 OWN = ("Coder", "Coded", "Id", "Codename")
 """The columns by which a report is known, in every language of the program."""
+CASE = frozenset({"case", "fall", "cas", "caso"})
+"""What the first column of a report by case is called, in the languages of the program."""
 CATEGORY, OF_FILE, OF_CASE = "Category", "FileVar_", "CaseVar_"
 
 LEFT = {
@@ -113,6 +120,9 @@ def read(path: Path) -> CodingProject:
 
 def _report(file: str, sheet: Sheet) -> Report:
     names = header(sheet)
+    if tuple(names[1:5]) == OWN and names[0].casefold() in CASE:
+        expected, remedy = "a column 'Filename' after that of the case", "Export a report by file."
+        raise ReadError(Problem(file, "row 1", expected, "none", remedy))
     if OWN not in {tuple(names[1:5]), tuple(names[2:6])}:
         expected = f"the columns {', '.join(OWN)} after that of the file, or of the case and file"
         found = f"{len(names)} others"
@@ -141,14 +151,15 @@ def _read_coding(
             "text": line.words("Coded"),
         }
         draft.add(CODINGS, line.at, coding)
-        named.comment(line.at, number, line.words("Coded_Memo"))
+        # A report by case repeats a coding in each case that holds it.
+        draft.memo(f"coding {number}", "coding", number, line.words("Coded_Memo"))
         _read_variables(draft, named, report, line, source)
 
 
 def _read_variables(draft: Draft, named: Named, report: Report, line: Line, source: str) -> None:
     case = line.get(report.names[0]) if report.by_case else None
     if case:
-        draft.add(CASES, line.at, {"case_id": case, "name": case})
+        named.case(line.at, case)
         draft.add(CASE_SOURCES, line.at, {"case_id": case, "source_id": source})
     for name in report.names:
         value = line.get(name)
@@ -157,6 +168,4 @@ def _read_variables(draft: Draft, named: Named, report: Report, line: Line, sour
         if name.startswith(OF_FILE):
             named.attribute(line.at, source, name.removeprefix(OF_FILE), value)
         elif name.startswith(OF_CASE) and case:
-            attribute = name.removeprefix(OF_CASE)
-            row: Row = {"about": "case", "about_id": case, "attribute": attribute, "value": value}
-            draft.add(ATTRIBUTES, line.at, row)
+            named.attribute(line.at, case, name.removeprefix(OF_CASE), value, about="case")

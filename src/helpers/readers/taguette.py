@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
 from helpers.errors import Problem, ReadError
-from helpers.model import CodingProject, code_path
-from helpers.model.tables import CODERS, CODES, CODINGS, MEMOS
+from helpers.model import CodingProject
+from helpers.model.tables import CODERS, CODES, CODINGS
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._positions import Selection
+from helpers.readers._limits import sane_path, shown
+from helpers.readers._rows import Selection
 from helpers.readers._sqlite import Database, open_database, tables, written
 from helpers.readers._text import Text
 from helpers.readers._values import filled, moment, whole_number
@@ -27,7 +29,6 @@ CARRIES = Carries(
         "A paragraph ends where the document has a line end, not where it has a tag."
     ),
     cannot={
-        "codes.path": "tags are a flat list: a tag's path is its name",
         "codes.parent_id": "tags are a flat list",
         "codes.codable": "every tag can be given",
         "codings.weight": "Taguette has no weights",
@@ -35,9 +36,13 @@ CARRIES = Carries(
         "case_sources.case_id": "Taguette has no cases",
         "groups.group": "Taguette has no groups of documents",
         "attributes.attribute": "Taguette has no attributes",
-        "memos.memo_id": "only the project and its documents have a description",
     },
     tested="a project in the database of revision 09c662cd9483 (2024)",
+    partly={
+        "codes.path": "tags are a flat list: a tag's path is its name",
+        "memos": "only the project and its documents have a description",
+    },
+    files=(".sqlite3",),
 )
 
 NEEDED = {
@@ -51,6 +56,10 @@ NEEDED = {
 
 Tagged = dict[str, tuple[str, str | None]]
 """For each tag on a highlight: who gave it, and when."""
+
+
+_LOOSE = re.compile(r"""<(?!/?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*+>)""")
+"""A mark that begins no tag."""
 
 
 def recognises(path: Path) -> bool:
@@ -86,8 +95,9 @@ def plain(html: str) -> str:
     'Fish & chips Salt'
     """
     # A browser drops white space before the first element, and Taguette counts as a browser does.
+    # Taguette keeps no mark that is not of a tag; the parser would look for the end of each.
     parser = _Words()
-    parser.feed(html.lstrip("\t\n\f\r "))
+    parser.feed(_LOOSE.sub("&lt;", html.lstrip("\t\n\f\r ")))
     parser.close()
     return "".join(parser.words)
 
@@ -111,21 +121,22 @@ def _read_project(draft: Draft, database: Database) -> None:
         raise ReadError(problem)
     for row in database.rows("alembic_version", ("version_num",), "version_num"):
         draft.version = f"database {written(row['version_num'])}"
-    _add_memo(draft, "table projects", "project", None, rows[0])
+    words, title = written(rows[0]["description"]), filled(written(rows[0]["name"]))
+    draft.memo("table projects", "project", None, words, title=title)
 
 
 def _read_documents(draft: Draft, database: Database) -> None:
     columns = ("id", "name", "filename", "description", "contents")
     for row in database.rows("documents", columns, "id"):
         name, source_id = written(row["name"]), str(row["id"])
-        at = f"document '{name}'"
+        at = f"document '{shown(name)}'"
         pdf = (written(row["filename"]) or "").lower().endswith(".pdf")
         text = Text.of(plain(written(row["contents"]) or ""))
         source: dict[str, object] = {"source_id": source_id, "name": name}
         draft.add_source(at, source | {"kind": "pdf" if pdf else "text"}, text)
         if text.blank:
             draft.unread("texts", "the document is empty")
-        _add_memo(draft, at, "source", source_id, row)
+        draft.memo(at, "source", source_id, written(row["description"]))
 
 
 def _read_tags(draft: Draft, database: Database) -> None:
@@ -133,7 +144,7 @@ def _read_tags(draft: Draft, database: Database) -> None:
         name = filled(written(row["path"]))
         code: dict[str, object] = {
             "code_id": str(row["id"]),
-            "path": code_path([name]) if name else None,
+            "path": sane_path(draft.path.name, [name]) if name else None,
             "name": name,
             "definition": filled(written(row["description"])),
         }
@@ -152,7 +163,7 @@ def _read_highlights(draft: Draft, database: Database) -> None:
     names = {row["id"]: row["name"] for row in database.rows("documents", ("id", "name"), "id")}
     for row in database.rows("highlights", NEEDED["highlights"], "id"):
         highlight, document = str(row["id"]), row["document_id"]
-        at = f"document '{names.get(document, document)}', highlight {highlight}"
+        at = f"document '{shown(names.get(document, document))}', highlight {highlight}"
         if highlight not in tags:
             draft.unread("highlights", "they have no tag")
         _add_codings(draft, at, row, sorted(tags.get(highlight, ())), log.get(highlight, {}))
@@ -213,16 +224,3 @@ def _command(payload: object) -> dict[str, object]:
     except (ValueError, RecursionError):
         return {}
     return command if isinstance(command, dict) else {}
-
-
-def _add_memo(draft: Draft, at: str, about: str, about_id: str | None, row: sqlite3.Row) -> None:
-    """Add the description of the project or of a document, where there is one."""
-    if text := filled(written(row["description"])):
-        memo: dict[str, object] = {
-            "memo_id": f"description of {at}",
-            "about": about,
-            "about_id": about_id,
-            "title": filled(written(row["name"])) if about == "project" else None,
-            "text": text,
-        }
-        draft.add(MEMOS, at, memo)

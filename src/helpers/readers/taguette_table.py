@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpers.model import CodingProject, code_path
+from helpers.model import CodingProject
 from helpers.model.tables import CODES, CODINGS
 from helpers.readers._columns import Line, lines
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
+from helpers.readers._limits import sane_path
 from helpers.readers._sheet import Sheet, first_rows, read_sheet
+from helpers.readers._values import whole_number
 
 NAME = "Taguette table"
 CARRIES = Carries(
@@ -20,13 +22,9 @@ CARRIES = Carries(
     ),
     positions="None.",
     cannot={
-        "sources.source_id": "a document without a highlight is in no row",
         "sources.text": "the table holds the words of highlights only",
-        "codes.code_id": "a tag without a highlight is only in the codebook",
-        "codes.path": "tags are a flat list: a tag's path is its name",
         "codes.parent_id": "tags are a flat list",
         "codes.codable": "every tag can be given",
-        "codes.definition": "only the codebook describes tags",
         "coders.coder_id": "the table does not say who tagged",
         "codings.coder_id": "the table does not say who tagged",
         "codings.start": "the table has no positions",
@@ -40,6 +38,13 @@ CARRIES = Carries(
         "memos.memo_id": "the tables hold no descriptions but those of tags",
     },
     tested="tables in the layout of Taguette 1.4, with the headers it writes",
+    partly={
+        "codes.path": "tags are a flat list: a tag's path is its name",
+        "sources": "a document without a highlight is in no row",
+        "codes": "a tag without a highlight is only in the codebook",
+        "codes.definition": "only the codebook describes tags",
+    },
+    files=(".csv", ".xlsx"),
 )
 
 HIGHLIGHTS = ("id", "document", "tag", "content")
@@ -71,12 +76,14 @@ def read(path: Path) -> CodingProject:
 def _read_codebook(draft: Draft, sheet: Sheet) -> None:
     for line in lines(sheet, draft.path.name, CODEBOOK):
         _add_tag(draft, line.at, line.get("tag"), line)
+        count = whole_number(line.get("number of highlights")) or 0
+        draft.unread("highlights", "the codebook counts them without their words", count)
 
 
 def _add_tag(draft: Draft, at: str, tag: str | None, line: Line) -> None:
     code: dict[str, object] = {
         "code_id": tag,
-        "path": code_path([tag]) if tag else None,
+        "path": sane_path(draft.path.name, [tag]) if tag else None,
         "name": tag,
         "definition": line.words("description"),
     }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from helpers.errors import Problem, StudyError
 from helpers.model.codes import SEPARATOR
@@ -22,7 +22,10 @@ class Decision:
 
 
 def code_decisions(codes: CodeDecisions) -> list[Decision]:
-    """List what the study decided about codes: renames first, then merges."""
+    """List what the study decided about codes: renames first, then merges.
+
+    A rename onto a code that there is already is a merge: see :func:`new_names`.
+    """
     renames = [Decision("code renamed", d.before, d.after, d.reason) for d in codes.rename]
     merges = [
         Decision("code merged", before, merge.after, merge.reason)
@@ -38,10 +41,19 @@ def coder_decisions(coders: CoderDecisions) -> list[Decision]:
     return [Decision("coder renamed", d.before, d.after, d.reason) for d in coders.rename]
 
 
+class Taken(NamedTuple):
+    """A decision as it turned out, and the names of the exports that it moved."""
+
+    decision: Decision
+    names: list[str]
+
+
 def new_names(
     names: Sequence[str], decisions: Sequence[Decision], paths: bool
-) -> tuple[dict[str, str], list[list[str]]]:
-    """Return the study's name for each name of the exports, and the names each decision moved.
+) -> tuple[dict[str, str], list[Taken]]:
+    """Return the study's name for each name of the exports, and what each decision moved.
+
+    A rename onto a name that another bears is a merge, and is returned as one.
 
     Parameters
     ----------
@@ -57,22 +69,27 @@ def new_names(
 
     Examples
     --------
-    >>> merged = [Decision("code merged", "A > x", "B", "the same idea")]
-    >>> new_names(["A", "A > x", "A > x > y"], merged, paths=True)
-    ({'A': 'A', 'A > x': 'B', 'A > x > y': 'B > y'}, [['A > x', 'A > x > y']])
+    >>> renamed = [Decision("code renamed", "A > x", "B", "the same idea")]
+    >>> now, taken = new_names(["A", "A > x", "A > x > y", "B"], renamed, paths=True)
+    >>> now
+    {'A': 'A', 'A > x': 'B', 'A > x > y': 'B > y', 'B': 'B'}
+    >>> taken[0].decision.decision, taken[0].names
+    ('code merged', ['A > x', 'A > x > y'])
     """
     now = {name: name for name in names}
-    moved = []
+    taken = []
     for one in decisions:
         below = one.before + SEPARATOR if paths else None
-        moved.append(
-            [
-                name
-                for name, current in now.items()
-                if current == one.before or (below and current.startswith(below))
-            ]
-        )
-        now |= {name: one.after + now[name][len(one.before) :] for name in moved[-1]}
+        moved = [
+            name
+            for name, current in now.items()
+            if current == one.before or (below and current.startswith(below))
+        ]
+        others = {current for name, current in now.items() if name not in moved}
+        now |= {name: one.after + now[name][len(one.before) :] for name in moved}
+        merges = any(now[name] in others for name in moved)
+        what = one.decision.replace("renamed", "merged") if merges else one.decision
+        taken.append(Taken(replace(one, decision=what), moved))
     problems = [
         Problem(
             "study.yml",
@@ -81,22 +98,20 @@ def new_names(
             f"'{one.before}'",
             "Copy the name as it stands on the page about the import.",
         )
-        for one, about in zip(decisions, moved, strict=True)
-        if not about
+        for one, moved in taken
+        if not moved
     ]
     if problems:
         raise StudyError(problems)
-    return now, moved
+    return now, taken
 
 
-def decision_rows(
-    decisions: Sequence[Decision], moved: Sequence[Sequence[str]], used: Mapping[Any, int]
-) -> list[dict[str, object]]:
+def decision_rows(taken: Sequence[Taken], used: Mapping[Any, int]) -> list[dict[str, object]]:
     """Return the decisions as rows of the study's table, with the codings each one changed.
 
     Parameters
     ----------
-    decisions, moved : as from :func:`new_names`
+    taken : as from :func:`new_names`
     used : how many codings bear each name of the exports
     """
     return [
@@ -105,7 +120,7 @@ def decision_rows(
             "before": one.before,
             "after": one.after,
             "reason": one.reason,
-            "rows": sum(used.get(name, 0) for name in about),
+            "rows": sum(used.get(name, 0) for name in names),
         }
-        for one, about in zip(decisions, moved, strict=True)
+        for one, names in taken
     ]

@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -21,12 +22,12 @@ from helpers.model import CodingProject, Export
 from helpers.model.tables import PROJECT_TABLES
 from helpers.paths import cache_folder
 from helpers.readers.plain_table import TableMapping, read_mapped
-from helpers.study.settings_file import ExportFile
+from helpers.study.settings_file import Readable
 
 TABLES = {".csv", ".tsv", ".xlsx", ".xls"}
 
 
-def read_exports(folder: Path, exports: tuple[ExportFile, ...]) -> list[CodingProject]:
+def read_exports(folder: Path, exports: Sequence[Readable]) -> list[CodingProject]:
     """Read every export of a study, from its cache where nothing changed.
 
     Returns
@@ -93,7 +94,7 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-def _kept(folder: Path, export: ExportFile) -> CodingProject:
+def _kept(folder: Path, export: Readable) -> CodingProject:
     path = inside(folder, export.file)
     kept = cache_folder(folder) / "exports" / _key(path, export)
     if (kept / "export.json").is_file():
@@ -103,19 +104,19 @@ def _kept(folder: Path, export: ExportFile) -> CodingProject:
     return project
 
 
-def _read(path: Path, export: ExportFile) -> CodingProject:
+def _read(path: Path, export: Readable) -> CodingProject:
     if export.table is not None:
         return read_mapped(path, TableMapping(**export.table.model_dump()))
     return readers.read_export(path, export.format)
 
 
-def _key(path: Path, export: ExportFile) -> str:
+def _key(path: Path, export: Readable) -> str:
     digest = hashlib.sha256(content_hash(path).encode())
     if path.suffix.lower() in TABLES:
         # A table may be read with the codebook that lies beside it.
         for beside in sorted(p for p in path.parent.iterdir() if p.suffix.lower() in TABLES):
             digest.update(beside.name.encode() + b"\0" + content_hash(beside).encode())
-    digest.update(export.model_dump_json().encode())
+    digest.update(export.model_dump_json(include=set(Readable.model_fields)).encode())
     for package in (readers, model):
         digest.update(content_hash_of_source(Path(str(package.__file__)).parent).encode())
     return digest.hexdigest()[:32]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -11,16 +12,16 @@ from helpers.errors import Problem, StudyError
 from helpers.model import CodingProject, Policy, Study, Table, empty, table, tables
 from helpers.paths import study_folder
 from helpers.settings import read_settings
-from helpers.study.coded import (
-    study_coders,
-    study_codes,
-    study_codings,
-    study_memos,
-    study_names,
-)
-from helpers.study.exports import content_hash, inside, read_exports
-from helpers.study.registers import places, read_documents, read_quotations
+from helpers.study.coded import study_coders, study_codes, study_codings, study_names
+from helpers.study.conflicts import conflicts_on_codes_and_sources
+from helpers.study.documents import read_documents
+from helpers.study.earlier import earlier_codebook
+from helpers.study.exports import content_hash, inside
+from helpers.study.memos import study_memos
+from helpers.study.projects import export_rows, read_projects, with_export
+from helpers.study.registers import places, read_quotations
 from helpers.study.settings_file import StudyFile
+from helpers.study.texts import texts_of_sources
 from helpers.study.words import words_of_sources
 
 
@@ -44,15 +45,22 @@ def load_study(study: str | os.PathLike[str]) -> Study:
     """
     folder = study_folder(study)
     said = read_settings(folder / "study.yml", StudyFile, StudyError)
-    projects = read_exports(folder, said.exports)
-    projects = [_unique_names(project) for project in projects]
-    words, attributes = words_of_sources(said.sources, projects, folder)
+    projects, earlier = read_projects(folder, said)
+    words, attributes, differing = words_of_sources(said.sources, projects, folder)
     cases = _listed(tables.STUDY_CASES, "case", said.cases, words["case"])
     phases = _listed(tables.STUDY_PHASES, "phase", said.phases, words["phase"])
-    sources, texts = _sources(projects, words)
+    text_of, other_texts = texts_of_sources(projects)
+    sources = _sources(projects, words, text_of)
     names = study_names(said, projects)
-    codings, decisions = study_codings(said, names, projects, sources)
-    documents = read_documents(inside(folder, said.documents)) if said.documents else None
+    coded = study_codings(said, names, projects, sources, text_of)
+    memos, other_memos = study_memos(names, projects, coded)
+    on_names = conflicts_on_codes_and_sources(projects)
+    conflicts = [*coded.conflicts, *on_names, *other_texts, *differing, *other_memos]
+    earlier_codes, earlier_codings = earlier_codebook(earlier)
+    documents, document_notes = read_documents(
+        {name: inside(folder, name) for name in said.documents},
+        {"case": cases["case"], "source": sources["source"]},
+    )
     quotations = read_quotations(inside(folder, said.quotations)) if said.quotations else None
     return Study(
         title=said.title,
@@ -60,41 +68,27 @@ def load_study(study: str | os.PathLike[str]) -> Study:
         folder=folder,
         policy=Policy(said.disclosure.minimum, said.disclosure.memos),
         inputs=_inputs(folder, said),
-        exports=_exports(projects),
+        exports=export_rows(projects),
         cases=cases,
         phases=phases,
         participants=_participants(sources),
         sources=sources,
-        texts=texts,
-        codes=study_codes(said, names, projects),
-        coders=study_coders(names),
-        codings=codings,
-        memos=study_memos(names, projects),
-        documents=_documents(said, documents, cases, sources),
+        texts=table(tables.STUDY_TEXTS, {"source": list(text_of), "text": text_of.values()}),
+        codes=study_codes(names, projects, said.codes.theme_depth),
+        coders=study_coders(names, coded.unheard),
+        codings=coded.codings,
+        memos=memos,
+        documents=documents,
+        document_notes=document_notes,
         attributes=table(tables.STUDY_ATTRIBUTES, attributes),
-        decisions=decisions,
-        quotations=_quotations(said, quotations, texts),
-        left_unread=_with_export(tables.STUDY_LEFT_UNREAD, projects, "left_unread"),
-        set_aside=_with_export(tables.STUDY_SET_ASIDE, projects, "set_aside"),
+        decisions=coded.decisions,
+        quotations=_quotations(said, quotations, text_of, coded.codings),
+        left_unread=with_export(tables.STUDY_LEFT_UNREAD, projects, "left_unread"),
+        set_aside=with_export(tables.STUDY_SET_ASIDE, projects, "set_aside"),
+        conflicts=table(tables.STUDY_CONFLICTS, conflicts),
+        earlier_codes=earlier_codes,
+        earlier_codings=earlier_codings,
     )
-
-
-def _unique_names(project: CodingProject) -> CodingProject:
-    """Refuse an export in which two sources have one name: nothing could tell them apart later."""
-    names = project.sources["name"]
-    repeated = sorted(set(names[names.duplicated()]))
-    if repeated:
-        raise StudyError(
-            Problem(
-                project.export.file,
-                f"source '{name}'",
-                "each source's name once",
-                "two or more of that name",
-                "Rename one in the program and export again.",
-            )
-            for name in repeated
-        )
-    return project
 
 
 def _listed(
@@ -119,32 +113,32 @@ def _listed(
 
 
 def _sources(
-    projects: list[CodingProject], words: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    rows = pd.concat(
-        [project.sources.assign(export=project.export.file) for project in projects],
-        ignore_index=True,
-    )
-    edited = rows.dropna(subset="text").groupby("name")["text"].nunique()
-    if (edited > 1).any():
+    projects: list[CodingProject], words: pd.DataFrame, text_of: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return one row a source, as the first export that holds it has it.
+
+    Raises
+    ------
+    StudyError
+        If none stays in the study.
+    """
+    rows = pd.concat([p.sources.assign(export=p.export.file) for p in projects])
+    one_each = rows.drop_duplicates("name").rename(columns={"name": "source"})
+    joined = one_each.join(words, on="source")
+    text = joined["source"].map(text_of).astype("str")
+    joined["words"] = text.str.count(r"\S+").astype("Int64")
+    joined["characters"] = text.str.len().astype("Int64")
+    if joined["withdrawn"].all():
         raise StudyError(
             Problem(
                 "study.yml",
-                f"source '{name}'",
-                "the same text in each export",
-                "texts that differ",
-                "Export both projects again from the same transcripts.",
+                "sources",
+                "at least one source that stays in the study",
+                f"{len(joined):,}, every one withdrawn" if len(joined) else "none in any export",
+                "Correct the withdrawals." if len(joined) else "Add the export that holds them.",
             )
-            for name in edited.index[edited > 1]
         )
-    # Where two exports hold a source, what one of them does not say of it the other may.
-    one_each = rows.groupby("name", sort=False, as_index=False).first()
-    joined = one_each.rename(columns={"name": "source"}).join(words, on="source")
-    joined["words"] = joined["text"].str.count(r"\S+").astype("Int64")
-    joined["characters"] = joined["text"].str.len().astype("Int64")
-    texts = joined.loc[joined["text"].notna(), ["source", "text"]]
-    kept = {name: joined[name] for name in tables.STUDY_SOURCES.names}
-    return table(tables.STUDY_SOURCES, kept), table(tables.STUDY_TEXTS, texts)
+    return table(tables.STUDY_SOURCES, joined[tables.STUDY_SOURCES.names])
 
 
 def _participants(sources: pd.DataFrame) -> pd.DataFrame:
@@ -159,36 +153,25 @@ def _the_one_value(values: pd.Series[str]) -> str | None:
     return str(values.iloc[0]) if values.nunique() == 1 else None
 
 
-def _documents(
-    said: StudyFile, documents: pd.DataFrame | None, cases: pd.DataFrame, sources: pd.DataFrame
-) -> pd.DataFrame:
-    if documents is None:
-        return empty(tables.STUDY_DOCUMENTS)
-    problems = [
-        Problem(
-            str(said.documents),
-            f"{place}, column {word}",
-            f"a {word} of the study",
-            f"'{row[word]}'",
-            f"Correct the {word}, or leave it empty.",
-        )
-        for word, known in (("case", cases["case"]), ("source", sources["source"]))
-        for place, row in places(documents, documents[word].notna() & ~documents[word].isin(known))
-    ]
-    if problems:
-        raise StudyError(problems)
-    return documents.reset_index(drop=True)
-
-
 def _quotations(
-    said: StudyFile, quotations: pd.DataFrame | None, texts: pd.DataFrame
+    said: StudyFile,
+    quotations: pd.DataFrame | None,
+    text_of: Mapping[str, str],
+    codings: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Keep the approved quotations, each of which must stand in its source word for word."""
+    """Keep the approved quotations, each of which must stand in its source word for word.
+
+    Of a source whose whole text no export holds, the coded passages are known.
+    """
     if quotations is None:
         return empty(tables.STUDY_QUOTATIONS)
-    text_of = dict(zip(texts["source"], texts["text"], strict=True))
+    known = {source: [text] for source, text in text_of.items()}
+    passages = codings.loc[~codings["source"].isin(known), ["source", "text"]].dropna()
+    for source, passage in passages.to_numpy():
+        known.setdefault(source, []).append(passage)
     verbatim = [
-        words in text_of.get(source, "") for source, words in quotations[["source", "words"]].values
+        any(words in text for text in known.get(source, ()))
+        for source, words in quotations[["source", "words"]].values
     ]
     problems = [
         Problem(
@@ -196,7 +179,7 @@ def _quotations(
             place,
             "words that stand in the source exactly so",
             "words that do not"
-            if row["source"] in text_of
+            if row["source"] in known
             else f"no text of a source '{row['source']}'",
             "Copy the words from the transcript again, and have them approved again.",
         )
@@ -207,40 +190,12 @@ def _quotations(
     return quotations.reset_index(drop=True)
 
 
-def _exports(projects: list[CodingProject]) -> pd.DataFrame:
-    return table(
-        tables.STUDY_EXPORTS,
-        [
-            {
-                "export": project.export.file,
-                "program": project.export.program,
-                "version": project.export.version,
-                "format": project.export.format,
-                "sha256": project.export.sha256,
-                "sources": len(project.sources),
-                "codes": len(project.codes) - int(project.codes["category"].sum()),
-                "categories": int(project.codes["category"].sum()),
-                "codings": len(project.codings),
-                "coders": len(project.coders),
-                "offset_unit": "; ".join(sorted(set(project.sources["offset_unit"].dropna())))
-                or None,
-            }
-            for project in projects
-        ],
-    )
-
-
-def _with_export(declared: Table, projects: list[CodingProject], name: str) -> pd.DataFrame:
-    parts = [p.frames[name].assign(export=p.export.file) for p in projects]
-    rows = pd.concat(parts, ignore_index=True)
-    return table(declared, {column: rows[column] for column in declared.names})
-
-
 def _inputs(folder: Path, said: StudyFile) -> dict[str, str]:
     """Return the hash of every file the study was read from, by the name it has there."""
     names = [
         "study.yml",
         *(export.file for export in said.exports),
-        *filter(None, (said.sources.register_file, said.documents, said.quotations)),
+        *([said.earlier.file] if said.earlier else []),
+        *filter(None, (said.sources.register_file, *said.documents, said.quotations)),
     ]
     return {name: content_hash(inside(folder, name)) for name in names}

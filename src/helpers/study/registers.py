@@ -1,16 +1,17 @@
-"""The tables a team keeps beside its exports: sources, documents, approved quotations.
+"""The tables a team keeps beside its exports, and how any of them is read.
+
+Sources and approved quotations are read here; :mod:`helpers.study.documents` reads documents.
 
 Every frame read here is indexed by where its rows stand in the file, for messages: ``row`` as the
-spreadsheet counts it, the header being row 1, or ``item`` of a list.
+spreadsheet counts it, the header being row 1.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +19,38 @@ import pandas as pd
 
 from helpers.errors import Problem, StudyError
 from helpers.model import Table, table
-from helpers.model.tables import STUDY_DOCUMENTS, STUDY_QUOTATIONS
+from helpers.model.tables import STUDY_QUOTATIONS
+from helpers.readers import read_sheet
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def read_table(path: Path, required: Collection[str]) -> pd.DataFrame:
-    """Read a CSV register as text: one column a header, empty cells missing.
+LIMIT = 64 << 20
+"""Bytes of a register; the largest reference libraries seen are a tenth of it."""
+CELL_LIMIT = 128 << 10
+"""Characters of one cell: more is a quotation mark that was never closed."""
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How XLSX and XLS files begin."""
+
+Rows = dict[int, list[str]]
+"""The cells of each row by its number, without the blanks around them."""
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """Whether a file begins as XLSX or XLS files do."""
+    with path.open("rb") as stream:
+        return stream.read(4) in _SPREADSHEETS
+
+
+def read_table(path: Path, required: Collection[str], known: Collection[str] = ()) -> pd.DataFrame:
+    """Read a register as text: one column a header, empty cells missing.
 
     Parameters
     ----------
     path : Path
-        UTF-8, with commas.
+        CSV in UTF-8 with commas, or the first visible sheet of an XLSX or XLS file.
     required : column names that must be there
+    known : column names that are recognised in capitals too
 
     Returns
     -------
@@ -42,9 +62,12 @@ def read_table(path: Path, required: Collection[str]) -> pd.DataFrame:
     StudyError
         If the file is not UTF-8 or not CSV, a row has another number of cells than the header, or
         a header is missing or repeated.
+    ReadError
+        If a spreadsheet is damaged.
     """
-    header, *rows = _cells(path)
-    header = header[: _filled(header)]
+    rows = _sheet_rows(path) if is_spreadsheet(path) else _csv_rows(path)
+    header = rows.pop(1, [])
+    header = [_known(name, known) for name in header[: _filled(header)]]
     repeated = sorted({name for name in header if header.count(name) > 1})
     missing = [name for name in required if name not in header]
     if repeated or missing:
@@ -55,7 +78,7 @@ def read_table(path: Path, required: Collection[str]) -> pd.DataFrame:
             ", ".join(header),
             f"Add {', '.join(missing)}." if missing else f"Rename one {', '.join(repeated)}.",
         )
-    numbered = {number: row for number, row in enumerate(rows, start=2) if _filled(row)}
+    numbered = {number: row for number, row in rows.items() if _filled(row)}
     ragged = [
         Problem(
             path.name,
@@ -74,55 +97,70 @@ def read_table(path: Path, required: Collection[str]) -> pd.DataFrame:
     return frame.replace("", pd.NA).astype("str")
 
 
-def _cells(path: Path) -> list[list[str]]:
-    """Return the cells of a CSV file without the blanks around them, at least one row."""
+def _known(name: str, known: Collection[str]) -> str:
+    return next((one for one in known if one.casefold() == name.casefold()), name)
+
+
+def _csv_rows(path: Path) -> Rows:
+    text = read_text(path, "Save it as CSV UTF-8.")
+    # The limit holds for the whole process, and the readers of exports need a larger one.
+    larger = csv.field_size_limit(CELL_LIMIT)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
         rows = list(csv.reader(io.StringIO(text, newline="")))
-    except UnicodeDecodeError as fault:
-        raise _wrong(
-            path, f"byte {fault.start + 1}", "UTF-8 text", "other bytes", "Save it as CSV UTF-8."
-        ) from None
     except csv.Error:
         raise _wrong(
             path, "", "a table in CSV", "one cell that never ends", "Check the quotation marks."
         ) from None
+    finally:
+        csv.field_size_limit(larger)
     if not rows:
         raise _wrong(path, "", "a header row", "an empty file", "Write the header.")
-    return [[cell.strip() for cell in row] for row in rows]
+    return {n: [cell.strip() for cell in row] for n, row in enumerate(rows, start=1)}
+
+
+def _sheet_rows(path: Path) -> Rows:
+    """Return the rows of a spreadsheet, which says nothing of empty cells at the end of one."""
+    sheet = read_sheet(path)
+    width = max(map(len, sheet.rows), default=0)
+    rows = ([cell.strip() for cell in row] for row in sheet.rows)
+    padded = ([*row, *[""] * (width - len(row))] for row in rows)
+    return dict(zip(sheet.numbers, padded, strict=True))
+
+
+def read_text(path: Path, remedy: str) -> str:
+    """Return the text of a register.
+
+    Raises
+    ------
+    StudyError
+        If it is not UTF-8, or too large.
+    """
+    raw = read_bytes(path)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        place = f"byte {fault.start + 1}"
+        raise _wrong(path, place, "UTF-8 text", "other bytes", remedy) from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a register holds.
+
+    Raises
+    ------
+    StudyError
+        If it is larger than any register.
+    """
+    size = path.stat().st_size
+    if size > LIMIT:
+        expected, found = f"at most {LIMIT >> 20} MB", f"{size >> 20:,} MB"
+        raise _wrong(path, "", expected, found, "Split the register, or leave attachments out.")
+    return path.read_bytes()
 
 
 def _filled(row: list[str]) -> int:
     """Count the cells up to the last one that is not empty."""
     return max((position for position, cell in enumerate(row, start=1) if cell), default=0)
-
-
-def read_documents(path: Path) -> pd.DataFrame:
-    """Read the document register: ``documents.csv``, or CSL-JSON as Zotero writes it.
-
-    Returns
-    -------
-    DataFrame
-        As declared in :data:`helpers.model.tables.STUDY_DOCUMENTS`.
-
-    Raises
-    ------
-    StudyError
-        Naming every row without a title or type, and every date that is not ISO 8601.
-    """
-    frame = (
-        _from_csl(path)
-        if path.suffix.lower() == ".json"
-        else _declared(read_table(path, ("document", "title", "type")), STUDY_DOCUMENTS)
-    )
-    problems = [
-        *_missing(path, frame, ("document", "title", "type")),
-        *date_problems(path, frame),
-        *repeated(path.name, frame, STUDY_DOCUMENTS.key),
-    ]
-    if problems:
-        raise StudyError(problems)
-    return frame
 
 
 def read_quotations(path: Path) -> pd.DataFrame:
@@ -152,42 +190,6 @@ def _declared(frame: pd.DataFrame, declared: Table) -> pd.DataFrame:
     """Keep the declared columns; a register may hold others for the team's own use."""
     kept = {name: frame[name] for name in declared.names if name in frame}
     return table(declared, kept).set_axis(frame.index)
-
-
-def _from_csl(path: Path) -> pd.DataFrame:
-    try:
-        items = json.loads(path.read_text(encoding="utf-8"))
-        frame = table(STUDY_DOCUMENTS, [_document(item) for item in items])
-        return frame.set_axis(pd.RangeIndex(1, len(frame) + 1, name="item"))
-    except (ValueError, TypeError, AttributeError) as fault:
-        raise _wrong(
-            path,
-            "",
-            "a list of items in CSL-JSON",
-            f"something else ({type(fault).__name__})",
-            "Export the collection again as CSL JSON.",
-        ) from None
-
-
-def _document(item: Mapping[str, object]) -> dict[str, object]:
-    """One CSL item as a row; the type a team reports is its genre, or else CSL's own type."""
-    return {
-        "document": item.get("id"),
-        "title": item.get("title") or None,
-        "type": item.get("genre") or item.get("type"),
-        "publisher": item.get("publisher") or item.get("container-title"),
-        "date": _csl_date(item.get("issued")),
-        "url": item.get("URL"),
-    }
-
-
-def _csl_date(issued: object) -> str | None:
-    dates = issued.get("date-parts") if isinstance(issued, dict) else None
-    parts = dates[0] if dates else None
-    if not parts:
-        return None
-    year, *rest = (int(part) for part in parts)
-    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
 
 
 def places(frame: pd.DataFrame, wrong: pd.Series) -> Iterator[tuple[str, dict[str, Any]]]:

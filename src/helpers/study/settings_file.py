@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from helpers.model.study import Status
 from helpers.settings import Settings
@@ -30,6 +30,12 @@ def _a_name_pattern(text: str) -> str:
     return text
 
 
+def _one_or_several(files: object) -> object:
+    return (files,) if isinstance(files, str) else files
+
+
+Files = Annotated[tuple[str, ...], BeforeValidator(_one_or_several)]
+"""One file, or a list of them."""
 Pattern = Annotated[str, AfterValidator(_a_pattern)]
 NamePattern = Annotated[str, AfterValidator(_a_name_pattern)]
 
@@ -52,12 +58,32 @@ class TableColumns(Settings):
     marks: tuple[str, ...] = ("1", "x", "yes", "true")
 
 
-class ExportFile(Settings):
-    """One export: a file or folder, beside ``study.yml``."""
+class Readable(Settings):
+    """A file or folder that a program exported, beside ``study.yml``, and how to read it."""
 
     file: str
     format: str | None = None
     table: TableColumns | None = None
+
+
+class ExportFile(Readable):
+    """An export whose codings count.
+
+    ``coder`` says who coded it, where it names nobody or a program's own name for its user.
+    ``same_project_as`` and ``another_coding_of`` name an export above it that holds the same
+    sources: the same project exported twice, of which each coding counts once, or the work of
+    another coder, which counts besides.
+    """
+
+    coder: str | None = None
+    same_project_as: str | None = None
+    another_coding_of: str | None = None
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> ExportFile:
+        if self.same_project_as and self.another_coding_of:
+            raise ValueError("one of same_project_as and another_coding_of")
+        return self
 
 
 def _each_once(exports: tuple[ExportFile, ...]) -> tuple[ExportFile, ...]:
@@ -131,18 +157,24 @@ LEAST_CONFIDENTIAL = 2
 
 
 class StudyFile(Settings):
-    """The whole of ``study.yml``."""
+    """The whole of ``study.yml``.
+
+    ``strict`` refuses an export of which a row had to be set aside; ``earlier`` is an earlier
+    version of the codebook, of which nothing is counted.
+    """
 
     title: str
     status: Status
+    strict: bool = False
     exports: Annotated[tuple[ExportFile, ...], Field(min_length=1), AfterValidator(_each_once)]
+    earlier: Readable | None = None
     disclosure: Disclosure
     sources: SourceWords = SourceWords()
     cases: dict[str, str | None] = Field(default_factory=dict)
     phases: dict[str, str | None] = Field(default_factory=dict)
     codes: CodeDecisions = CodeDecisions()
     coders: CoderDecisions = CoderDecisions()
-    documents: str | None = None
+    documents: Files = ()
     quotations: str | None = None
 
     @model_validator(mode="after")

@@ -14,6 +14,7 @@ import pandas as pd
 
 from helpers.errors import Problem, StudyError
 from helpers.model import CodingProject
+from helpers.study.conflicts import said_otherwise
 from helpers.study.exports import inside
 from helpers.study.registers import date_problems, places, read_table, repeated
 from helpers.study.settings_file import WORDS, SourceWords
@@ -27,7 +28,7 @@ _TRUE, _FALSE = {"yes", "true", "1", "x"}, {"no", "false", "0"}
 
 def words_of_sources(
     rules: SourceWords, projects: list[CodingProject], folder: Path
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, object]]]:
     """Work out what is said of each source.
 
     Parameters
@@ -44,6 +45,8 @@ def words_of_sources(
         Indexed by source name: the columns of :data:`REGISTER_COLUMNS`, ``withdrawn`` a flag.
     attributes : DataFrame
         Columns source, attribute, value: what the register and the exports say besides.
+    conflicts : list of dict
+        Attributes that differ, of which the register's or the first export's stands.
 
     Raises
     ------
@@ -53,19 +56,28 @@ def words_of_sources(
     """
     names = list(dict.fromkeys(name for project in projects for name in project.sources["name"]))
     register = _register(rules, folder, names)
+    belonging = _sources_of_cases(projects, names)
     claims = [
         *_from_names(rules, names),
-        *(claim for project in projects for claim in _from_export(rules, project)),
+        *(claim for project in projects for claim in _from_export(rules, project, belonging)),
         *_from_register(rules, register),
     ]
     words = _agreed(claims, names)
     words["participant"] = _whole_participants(rules, words)
     _mark_withdrawn(rules, words)
-    attributes = pd.concat(
-        [_more_of_register(register), *(_more_of_export(rules, p) for p in projects)],
+    said = pd.concat(
+        [
+            _more_of_register(register).assign(export=rules.register_file),
+            *(_more_of_export(rules, p, belonging).assign(export=p.export.file) for p in projects),
+        ],
         ignore_index=True,
     )
-    return words, attributes.drop_duplicates(["source", "attribute"], keep="first")
+    about = "source '" + said["source"] + "', '" + said["attribute"] + "'"
+    differing = said_otherwise(
+        said.assign(about=about, said=said["value"]), "attribute", "the value of {other} stands"
+    )
+    attributes = said.drop(columns="export").drop_duplicates(["source", "attribute"])
+    return words, attributes, differing
 
 
 def _register(rules: SourceWords, folder: Path, names: list[str]) -> pd.DataFrame:
@@ -118,22 +130,55 @@ def _from_names(rules: SourceWords, names: list[str]) -> Iterator[Claim]:
         )
 
 
-def _from_export(rules: SourceWords, project: CodingProject) -> Iterator[Claim]:
+def _sources_of_cases(projects: list[CodingProject], names: list[str]) -> pd.DataFrame:
+    """Return the sources of each case by their names: columns case, source.
+
+    What one export says of a case holds for its sources in all. A case that has none, and bears
+    the name of a source, is that source: so tables of attributes name interviews.
+    """
+    pairs = [
+        {"case": case, "source": source}
+        for project in projects
+        for case, source in zip(
+            project.case_sources["case_id"].map(project.cases.set_index("case_id")["name"]),
+            project.case_sources["source_id"].map(project.sources.set_index("source_id")["name"]),
+            strict=True,
+        )
+    ]
+    with_sources, known = {pair["case"] for pair in pairs}, set(names)
+    alone = {name for project in projects for name in project.cases["name"]} - with_sources
+    pairs += [{"case": name, "source": name} for name in sorted(alone & known)]
+    return pd.DataFrame(pairs, columns=["case", "source"], dtype="str").drop_duplicates()
+
+
+def _from_export(
+    rules: SourceWords, project: CodingProject, belonging: pd.DataFrame
+) -> Iterator[Claim]:
     name_of = project.sources.set_index("source_id")["name"].to_dict()
-    case_name = project.cases.set_index("case_id")["name"].to_dict()
-    sources_of: dict[str, list[str]] = {}
-    for case_id, source_id in project.case_sources[["case_id", "source_id"]].to_numpy():
-        sources_of.setdefault(case_id, []).append(source_id)
-        if rules.from_case:
-            yield name_of[source_id], rules.from_case, case_name[case_id], "its case"
+    if rules.from_case:
+        own = belonging[belonging["case"].isin(project.cases["name"])]
+        for case, source in own.to_numpy():
+            yield source, rules.from_case, case, "its case"
     if rules.from_group:
         for group, source_id in project.groups[["group", "source_id"]].to_numpy():
             yield name_of[source_id], rules.from_group, group, "its group"
+    said = _attributes(project, belonging)
     for word, attribute in rules.from_attributes.items():
-        held = project.attributes[project.attributes["attribute"] == attribute]
-        for kind, about, value in held[["about", "about_id", "value"]].dropna().to_numpy():
-            for source_id in [about] if kind == "source" else sources_of.get(about, []):
-                yield name_of[source_id], word, value, f"the attribute '{attribute}'"
+        held = said[said["attribute"] == attribute]
+        for source, value in held[["source", "value"]].dropna().to_numpy():
+            yield source, word, value, f"the attribute '{attribute}'"
+
+
+def _attributes(project: CodingProject, belonging: pd.DataFrame) -> pd.DataFrame:
+    """Return what an export says of sources and of cases: columns source, attribute, value."""
+    held = project.attributes
+    name_of = project.sources.set_index("source_id")["name"]
+    case_name = project.cases.set_index("case_id")["name"]
+    own = held[held["about"] == "source"].assign(source=lambda f: f["about_id"].map(name_of))
+    of_cases = held[held["about"] == "case"].assign(case=lambda f: f["about_id"].map(case_name))
+    columns = ["source", "attribute", "value"]
+    both = [own[columns], of_cases.merge(belonging, on="case")[columns]]
+    return pd.concat(both, ignore_index=True).astype("str")
 
 
 def _from_register(rules: SourceWords, register: pd.DataFrame) -> Iterator[Claim]:
@@ -234,16 +279,8 @@ def _more_of_register(register: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([none, *parts]).dropna(subset="value").astype("str")
 
 
-def _more_of_export(rules: SourceWords, project: CodingProject) -> pd.DataFrame:
-    name_of = project.sources.set_index("source_id")["name"]
-    held = project.attributes
-    own = held[held["about"] == "source"].assign(source=lambda f: f["about_id"].map(name_of))
-    of_cases = (
-        held[held["about"] == "case"]
-        .merge(project.case_sources, left_on="about_id", right_on="case_id")
-        .assign(source=lambda f: f["source_id"].map(name_of))
-    )
-    columns = ["source", "attribute", "value"]
-    both = pd.concat([own[columns], of_cases[columns]], ignore_index=True)
-    used = set(rules.from_attributes.values())
-    return both[~both["attribute"].isin(used)].astype("str")
+def _more_of_export(
+    rules: SourceWords, project: CodingProject, belonging: pd.DataFrame
+) -> pd.DataFrame:
+    said = _attributes(project, belonging)
+    return said[~said["attribute"].isin(set(rules.from_attributes.values()))]

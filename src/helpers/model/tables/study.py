@@ -145,16 +145,36 @@ STUDY_DOCUMENTS = Table(
         Column("document", "text", "Identifier in the register.", required=True),
         Column("title", "text", "Its title.", required=True),
         Column("type", "text", "constitution, strategy, minutes, …", required=True),
+        Column("authors", "text", "Who wrote it, in order, parted by semicolons."),
         Column("publisher", "text", "Who published it."),
+        Column("venue", "text", "The journal, book, series or website it is part of."),
         Column("date", "text", "Date, ISO 8601, as precise as the register says."),
+        Column("date_given", "text", "The date in the register's words, where it cannot be read."),
         Column("case", "text", "The case it belongs to.", refers="cases.case"),
         Column("tier", "text", "neighbourhood, place, system, region or nation."),
         Column(
             "source", "text", "The coded source that is this document.", refers="sources.source"
         ),
+        Column("doi", "text", "Digital object identifier, in lower case, from `10.` on."),
         Column("url", "text", "Where it can be read."),
+        Column("register", "text", "The file that lists it."),
     ),
     key=("document",),
+)
+STUDY_DOCUMENT_NOTES = Table(
+    "document_notes",
+    "something in a register of documents that a person should know or look at",
+    (
+        Column("register", "text", "The file it is about.", required=True),
+        Column("kind", "text", "repaired, unreadable, duplicate or left unread.", required=True),
+        Column("place", "text", "Where in the file."),
+        Column("document", "text", "The document.", refers="documents.document"),
+        Column("other", "text", "The document it may repeat.", refers="documents.document"),
+        Column("what", "text", "What was found.", required=True),
+        Column("evidence", "text", "What that rests on, in the register's words or by measure."),
+        Column("count", "count", "How many values it stands for.", required=True),
+    ),
+    key=(),
 )
 STUDY_ATTRIBUTES = Table(
     "attributes",
@@ -171,12 +191,12 @@ STUDY_DECISIONS = Table(
     "a decision of the study that changed what the exports say",
     (
         Column("decision", "text", "What was done.", required=True),
-        Column("before", "text", "Name in the export.", required=True),
-        Column("after", "text", "Name in the study."),
+        Column("before", "text", "Name in the export, or of it.", required=True),
+        Column("after", "text", "Name in the study, or the other export."),
         Column("reason", "text", "Why.", required=True),
         Column("rows", "count", "Rows it changed.", required=True),
     ),
-    key=("decision", "before"),
+    key=("decision", "before", "after"),
 )
 STUDY_QUOTATIONS = Table(
     "quotations",
@@ -209,6 +229,45 @@ STUDY_SET_ASIDE = Table(
     key=(),
 )
 
+STUDY_CONFLICTS = Table(
+    "conflicts",
+    "something that two exports, or an export and the register, say differently",
+    (
+        Column("export", "text", "The export.", required=True, refers="exports.export"),
+        Column("other", "text", "The export or register that says otherwise.", required=True),
+        Column("what", "text", "What differs: coder, definition, kind, …", required=True),
+        Column("about", "text", "The source, code or case that it differs on.", required=True),
+        Column("here", "text", "What the export says."),
+        Column("there", "text", "What the other says."),
+        Column("done", "text", "What the study did about it.", required=True),
+        Column("rows", "count", "How many rows of the export it concerns.", required=True),
+    ),
+    key=(),
+)
+STUDY_EARLIER_CODES = Table(
+    "earlier_codes",
+    "a code of an earlier version of the codebook",
+    (
+        Column("code", "text", "Its path: its identity.", required=True),
+        Column("name", "text", "Its own name, verbatim.", required=True),
+        Column("parent", "text", "The path of the code above it.", refers="earlier_codes.code"),
+        Column("definition", "text", "What the team said the code means."),
+    ),
+    key=("code",),
+)
+STUDY_EARLIER_CODINGS = Table(
+    "earlier_codings",
+    "a segment as the earlier version coded it: evidence of what became of a code, never counted",
+    (
+        Column("source", "text", "Its name then.", required=True),
+        Column("code", "text", "The code.", required=True, refers="earlier_codes.code"),
+        START,
+        END,
+        PLACE,
+    ),
+    key=(),
+)
+
 STUDY_TABLES = (
     STUDY_EXPORTS,
     STUDY_CASES,
@@ -221,9 +280,13 @@ STUDY_TABLES = (
     STUDY_CODINGS,
     STUDY_MEMOS,
     STUDY_DOCUMENTS,
+    STUDY_DOCUMENT_NOTES,
     STUDY_ATTRIBUTES,
     STUDY_DECISIONS,
     STUDY_QUOTATIONS,
     STUDY_LEFT_UNREAD,
     STUDY_SET_ASIDE,
+    STUDY_CONFLICTS,
+    STUDY_EARLIER_CODES,
+    STUDY_EARLIER_CODINGS,
 )

@@ -1,4 +1,8 @@
-"""Tables that ATLAS.ti exports (CSV, XLSX): quotations with a codebook beside them, or codes."""
+"""Tables that ATLAS.ti exports (CSV, XLSX): quotations with a codebook beside them, or codes.
+
+Of a code-document table the codes and documents are read; what it counts is to be had from
+:func:`read_matrix`.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,11 @@ from pathlib import Path
 
 from helpers.errors import Problem, ReadError
 from helpers.model import CodingProject
-from helpers.model.tables import CODES, CODINGS, MEMOS
-from helpers.readers._columns import Line, known_columns, placed_lines
+from helpers.model.tables import CODES, CODINGS
+from helpers.readers._columns import Line, count_unknown, known_columns, placed_lines
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._sheet import first_rows, read_sheet
+from helpers.readers._sheet import SAMPLE, first_rows, read_sheet
 from helpers.readers._values import whole_number
 from helpers.readers.atlas_ti._codes import (
     Named,
@@ -22,17 +26,20 @@ from helpers.readers.atlas_ti._codes import (
     separate,
     tree,
 )
+from helpers.readers.atlas_ti._counts import code_axis, read_counts, read_matrix
+
+__all__ = ["CARRIES", "NAME", "read", "read_matrix", "recognises"]
 
 NAME = "ATLAS.ti table"
 CARRIES = Carries(
     program="ATLAS.ti (Windows, Mac, Web)",
     exported_by=(
         "Quotation Manager, Export to Excel or CSV, and beside it in one folder: Codes, Export "
-        "Codebook (its names tell the commas between codes from those inside one)."
+        "Codebook (its names tell the commas between codes from those inside one). Also the "
+        "Code Manager, and Analysis > Code-Document Table."
     ),
     positions="None by character: a quotation has the number of its paragraph, or of its page.",
     cannot={
-        "sources.source_id": "a document without a quotation is in no row",
         "sources.text": "the table holds the words of quotations only",
         "codes.codable": "the tables do not say",
         "coders.coder_id": "the table names who made a quotation, not who coded it",
@@ -40,19 +47,24 @@ CARRIES = Carries(
         "codings.created": "the dates are those of a quotation, not of its coding",
         "codings.start": "positions are not by character",
         "codings.end": "positions are not by character",
-        "codings.place": "it is the program's own, such as a paragraph",
         "codings.weight": "the table has no weights",
         "cases.case_id": "ATLAS.ti has no cases",
         "case_sources.case_id": "ATLAS.ti has no cases",
         "groups.group": "the groups of a document are joined by commas that their names may hold",
         "attributes.attribute": "the table has no attributes",
-        "memos.memo_id": "only comments on quotations are in the table, as notes on their document",
     },
     tested="ATLAS.ti 2025, CSV in Portuguese and English; the headers of Windows",
+    partly={
+        "sources": "a document without a quotation is in no row",
+        "codes.definition": "only a codebook or code manager has comments on codes",
+        "memos": "only comments on quotations are in the table, as notes on their document",
+    },
+    files=(".csv", ".xlsx", "folder"),
 )
 
 QUOTATIONS = {
     "number": ("Number", "ID", "Número"),
+    "name": ("Name", "Quotation Name", "Nome"),
     "reference": ("Reference", "Referência"),
     "words": ("Text Content", "Quotation Content", "Conteúdo do texto"),
     "document": ("Document", "Documento"),
@@ -61,8 +73,11 @@ QUOTATIONS = {
     "comment": ("Comment", "Comentário"),
     "first": ("Initial Position", "Start Position", "Start", "Posição inicial"),
     "last": ("Final Position", "End Position", "End", "Posição final"),
+    "extent": ("Extent", "Extensão"),
     "creator": ("Created by", "Criado por"),
     "created": ("Creation Date", "Created", "Data de criação"),
+    "modified_by": ("Modified by", "Modificado por"),
+    "modified": ("Modification Date", "Modified", "Date Modified", "Data de modificação"),
     "groups": ("Document Groups", "Grupos de documentos"),
 }
 """The columns of the quotation manager by our word for each, in the languages known."""
@@ -79,6 +94,10 @@ CODE_GROUP = "code group "
 LEFT = {
     "creator": ("makers of quotations", "who made a quotation may not be who coded it"),
     "created": ("dates of quotations", "a quotation may have been coded later"),
+    "modified_by": ("names of who changed a quotation last", "who changed it may not have coded"),
+    "modified": ("times of a quotation's last change", "a quotation may have been coded later"),
+    "extent": ("measures of a quotation's length", "its words say it"),
+    "name": ("names of quotations", "the book names a passage by its source"),
     "groups": ("groups of documents", "their names may hold the comma that joins them"),
 }
 """Columns that are counted and left: what their cells are, and why."""
@@ -104,7 +123,7 @@ def read(path: Path) -> CodingProject:
         if _kind(path) is None:
             expected, remedy = "the headers of ATLAS.ti", "Export the table from ATLAS.ti again."
             raise ReadError(Problem(path.name, "row 1", expected, "others", remedy))
-        codes = _codes(path)
+        codes = _codes_counted(draft, path) if _kind(path) == "counts" else _codes(path)
         _add_codes(draft, codes, {code.name for code in codes})
     else:
         _read_quotations(draft, quotations, _codes(_codebook_beside(quotations)))
@@ -113,13 +132,16 @@ def read(path: Path) -> CodingProject:
 
 def _kind(path: Path) -> str | None:
     """Return which of ATLAS.ti's tables a file is, by its headers."""
-    header = next(iter(first_rows(path, 1)), ())
+    rows = first_rows(path, SAMPLE)
+    header = next(iter(rows), ())
     if set(known_columns(header, QUOTATIONS)) >= NEEDED:
         return "quotations"
     found = set(known_columns(header, CODES_OF))
     if {"code", "comment"} <= found and _groups(header):
         return "codebook"
-    return "manager" if {"code", "density", "groups"} <= found else None
+    if {"code", "density", "groups"} <= found:
+        return "manager"
+    return "counts" if code_axis(rows) else None
 
 
 def _groups(header: Sequence[str]) -> list[int]:
@@ -164,6 +186,10 @@ def _codes(path: Path | None) -> list[Named]:
     return from_manager(placed_lines(sheet, places | levels), list(levels))
 
 
+def _codes_counted(draft: Draft, path: Path) -> list[Named]:
+    return [Named(name, None, at) for name, at in read_counts(draft, read_sheet(path))]
+
+
 def _add_codes(draft: Draft, codes: Sequence[Named], names: set[str]) -> None:
     """Add the codes of a codebook, and those that only quotations name."""
     levels = tree([*(code.name for code in codes), *sorted(names)])
@@ -186,6 +212,7 @@ def _read_quotations(draft: Draft, path: Path, codes: Sequence[Named]) -> None:
     for line, cell, count in zip(lines, cells, counts, strict=True):
         used |= _add_quotation(draft, line, separate(cell, count, known) if cell else [], marked)
     _add_codes(draft, codes, used)
+    count_unknown(draft, sheet, places.values())
 
 
 def _in_marks(words: str) -> bool:
@@ -201,9 +228,8 @@ def _add_quotation(draft: Draft, line: Line, codes: list[str] | None, marked: bo
     draft.add_source(line.at, {"source_id": document, "name": document, "kind": "text"}, None)
     for column, (what, why) in LEFT.items():
         draft.unread(what, why, int(line.get(column) is not None))
-    if comment := line.words("comment"):
-        note = {"memo_id": line.at, "about": "source", "about_id": document, "text": comment}
-        draft.add(MEMOS, line.at, {**note, "title": f"quotation {number}"})
+    title = f"quotation {number}"
+    draft.memo(line.at, "source", document, line.words("comment"), title=title)
     if codes is None:
         expected = "as many codes as the quotation has, known by name"
         remedy = "Export the codebook from ATLAS.ti too, and put it beside this table."

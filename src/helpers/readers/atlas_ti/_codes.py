@@ -13,7 +13,7 @@ COMMA = ", "
 LEVEL = ": "
 """What stands between the name of a code and those of the codes below it."""
 
-_BULLET = re.compile(r"^[●○◆◇]\s*")
+BULLET = re.compile(r"^[●○◆◇]\s*")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def from_manager(lines: Iterable[Line], levels: Sequence[str]) -> list[Named]:
         depth = next((depth for depth, level in enumerate(levels) if line.get(level)), None)
         if depth is None:
             continue
-        above = [*above[:depth], _BULLET.sub("", line.get(levels[depth]) or "")]
+        above = [*above[:depth], BULLET.sub("", line.get(levels[depth]) or "")]
         groups = len((line.get("groups") or "").split(COMMA)) if line.get("groups") else 0
         found.append(Named(LEVEL.join(above), line.words("comment"), line.at, groups))
     return found

@@ -12,13 +12,28 @@ from helpers.model import CodingProject
 from helpers.readers._columns import header, lines
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._positions import Row
+from helpers.readers._rows import Row
 from helpers.readers._sheet import Sheet, read_sheet
 from helpers.readers._values import whole_number
-from helpers.readers.plain_table._mapping import TableMapping, code_columns, needed
+from helpers.readers.plain_table._mapping import (
+    NO_MARKS,
+    TableMapping,
+    code_columns,
+    needed,
+)
+from helpers.readers.plain_table._proposal import column_names, propose
 from helpers.readers.plain_table._rows import Rows
 
-__all__ = ["CARRIES", "NAME", "TableMapping", "read", "read_mapped", "recognises"]
+__all__ = [
+    "CARRIES",
+    "NAME",
+    "TableMapping",
+    "column_names",
+    "propose",
+    "read",
+    "read_mapped",
+    "recognises",
+]
 
 NAME = "plain table"
 CARRIES = Carries(
@@ -35,10 +50,16 @@ CARRIES = Carries(
         "codings.weight": "no column is taken as a weight",
     },
     tested="CSV as written by spreadsheet programs",
+    partly={
+        "sources": "a source without a row is not in the table",
+        "sources.text": "only a wide table has a column of whole texts",
+        "codes": "in a long table, a code given to nothing is not there",
+        "codings.coder_id": "a wide table does not say who coded",
+        "codings.created": "a wide table has no dates",
+        "attributes": "only sources have attributes",
+    },
+    files=(".csv", ".tsv", ".xlsx", ".xls"),
 )
-
-NO_MARKS = frozenset({"0", "no", "false", "-"})
-"""What a cell of a wide table may hold where the code does not apply, besides nothing."""
 
 
 def recognises(_: Path) -> bool:

@@ -8,6 +8,9 @@ from typing import Literal
 from helpers.errors import Problem, ReadError
 
 ELLIPSIS = frozenset({"…", "..."})
+MARKS = ("1", "x", "yes", "true")
+NO_MARKS = frozenset({"0", "no", "false", "-"})
+"""What a cell of a wide table may hold where the code does not apply, besides nothing."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class TableMapping:
     codes: tuple[str, ...] = ()
     path_separator: str | None = None
     attributes: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ("1", "x", "yes", "true")
+    marks: tuple[str, ...] = MARKS
 
     def columns(self, *others: str | None) -> list[str]:
         """Return the columns to take, with those that only one layout has."""

@@ -7,7 +7,8 @@ from helpers.model import code_path
 from helpers.model.tables import ATTRIBUTES, CODERS, CODES, CODINGS
 from helpers.readers._columns import Line
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._positions import Row
+from helpers.readers._limits import sane_path
+from helpers.readers._rows import Row
 from helpers.readers._text import Text
 from helpers.readers._values import moment
 from helpers.readers.plain_table._mapping import TableMapping
@@ -75,7 +76,7 @@ class Rows:
         """Add a code, and those above it, and return its identifier: its path."""
         separator = self.mapping.path_separator
         names = [name.strip() for name in written.split(separator)] if separator else [written]
-        parent = None
+        whole, parent = sane_path(self.draft.path.name, names), None
         for depth, name in enumerate(names, start=1):
             path = code_path(names[:depth])
             if path not in self._codes:
@@ -83,7 +84,7 @@ class Rows:
                 row: Row = {"code_id": path, "path": path, "name": name, "parent_id": parent}
                 self.draft.add(CODES, f"code '{path}'", row)
             parent = path
-        return code_path(names)
+        return whole
 
     def coding(self, line: Line, coding_id: str, source: str, code: str, span: Row) -> None:
         """Add a coding; ``span`` holds its start, end and words as far as the table does."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.errors import Problem, ReadError
@@ -32,6 +34,7 @@ CARRIES = Carries(
         "NVivo for Windows 12.6, NVivo for Mac 12.7 and 15.0, MAXQDA 24.7 (codebook), "
         "ATLAS.ti 9 and 23 (codebook), qc 1.3.2"
     ),
+    files=(".qdpx", ".qde", ".qdc"),
 )
 
 SUFFIXES = frozenset({".qdpx", ".qde", ".qdc"})
@@ -72,12 +75,28 @@ def read(path: Path) -> CodingProject:
 
 def _read(draft: Draft, texts: Texts, blocks: Iterable[bytes]) -> CodingProject:
     reading = Reading(draft, texts)
-    for container, element in records(blocks, RECORDS, draft.path.name):
-        if container:
-            RECORDS[container](reading, element)
-        else:
-            read_root(reading, element)
-    return draft.project()
+    with _uncollected():
+        for container, element in records(blocks, RECORDS, draft.path.name):
+            if container:
+                RECORDS[container](reading, element)
+            else:
+                read_root(reading, element)
+        return draft.project()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Read without looking for circular garbage, which takes a third of the time: there is none.
+
+    Elements and rows refer downwards only, and are freed as soon as nothing refers to them.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _projects(names: Iterable[str]) -> list[str]:

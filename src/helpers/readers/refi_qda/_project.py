@@ -6,8 +6,8 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from helpers.errors import Problem, ReadError
-from helpers.model import code_path
 from helpers.model.tables import CASE_SOURCES, CASES, CODES, GROUPS
+from helpers.readers._limits import sane_path, shown
 from helpers.readers._values import filled, program_and_version
 from helpers.readers.refi_qda._reading import Reading, guid
 from helpers.readers.refi_qda._sources import read_source
@@ -51,14 +51,15 @@ def read_code(reading: Reading, element: Element) -> None:
         code, parent, above = waiting.pop()
         code_id = guid(code)
         name = code.get("name") or ""
-        at = f"code '{code_path([*above, name])}'"
+        written = sane_path(reading.draft.path.name, (*above, name))
+        at = f"code '{shown(written)}'"
         if not name.strip():
             name = code_id or "?"
             reading.draft.aside(at, "a code with a name", f"'{code_id}'", UNNAMED)
         path = (*above, name)
         row: dict[str, object] = {
             "code_id": code_id,
-            "path": code_path(path),
+            "path": sane_path(reading.draft.path.name, path),
             "name": name,
             "parent_id": parent,
             "definition": filled(code.findtext("Description")),
@@ -78,7 +79,7 @@ def read_variable(reading: Reading, element: Element) -> None:
 def read_case(reading: Reading, element: Element) -> None:
     draft, case_id = reading.draft, guid(element)
     name = element.get("name") or case_id
-    at = f"case '{name}'"
+    at = f"case '{shown(name)}'"
     description = filled(element.findtext("Description"))
     draft.add(CASES, at, {"case_id": case_id, "name": name, "description": description})
     reading.attach(element, "case", case_id, at)
@@ -96,16 +97,17 @@ def read_case(reading: Reading, element: Element) -> None:
 def read_set(reading: Reading, element: Element) -> None:
     """Read a set: a document group where it holds sources."""
     draft, name = reading.draft, element.get("name")
+    at = f"set '{shown(name)}'"
     for member in element.findall("MemberSource"):
         source = guid(member, "targetGUID") or guid(member)
-        draft.add(GROUPS, f"set '{name}'", {"group": name, "source_id": source})
+        draft.add(GROUPS, at, {"group": name, "source_id": source})
     for tag, what in (("MemberCode", "codes"), ("MemberNote", "memos")):
         draft.unread(
             f"memberships of {what} in sets",
             "only sets of sources are read",
             len(element.findall(tag)),
         )
-    reading.attach(element, "project", None, f"set '{name}'")
+    reading.attach(element, "project", None, at)
 
 
 def read_note(reading: Reading, element: Element) -> None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from helpers.model.tables import ATTRIBUTES, CODERS, MEMOS
+from helpers.model.tables import ATTRIBUTES, CASES, CODERS, CODES, CODINGS, MEMOS, SOURCES
 from helpers.readers._draft import MEND, Draft
 from helpers.readers._values import filled, moment
 from helpers.readers.refi_qda._texts import Texts
 
+HOLDERS = ((CODINGS, "coding"), (CASES, "case"), (CODES, "code"), (SOURCES, "source"))
+"""What a note can be about, and what a memo calls it."""
+PLAIN = 36
+"""Characters of an identifier without braces."""
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
@@ -25,6 +29,8 @@ def guid(element: Element | None, name: str = "guid") -> str | None:
     '2ce89c66-c28d-473b-b5c4-6cf87d20ef04'
     """
     written = element.get(name, "") if element is not None else ""
+    if len(written) == PLAIN and written.islower():  # as most programs write it
+        return written
     return written.strip().strip("{}").lower() or None
 
 
@@ -55,7 +61,6 @@ class Reading:
     variables: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Element] = field(default_factory=dict)
     links: list[tuple[str | None, str | None]] = field(default_factory=list)
-    _kinds: dict[str, str] = field(default_factory=dict)
     _coders: set[str] = field(default_factory=set)
     _values: list[tuple[str, str, str, Element]] = field(default_factory=list)
     _noted: list[tuple[str, str | None, str]] = field(default_factory=list)
@@ -71,8 +76,6 @@ class Reading:
 
     def attach(self, element: Element, about: str, about_id: str | None, at: str) -> None:
         """Keep the variable values and the notes of an element until all are known."""
-        if about_id:
-            self._kinds.setdefault(about_id, about)
         for child in element:
             if child.tag == "NoteRef" and (note := guid(child, "targetGUID")):
                 self._noted.append((about, about_id, note))
@@ -99,8 +102,8 @@ class Reading:
         """Add what waited: values, notes and coders."""
         for about, about_id, at, value in self._values:
             self._add_value(about, about_id, at, value)
-        for link in self.links:
-            self._note_linked(*link)
+        if self.links:
+            self._note_linked()
         noted = {note for _, _, note in self._noted}
         # A note that nothing refers to is a note on the project.
         self._noted += [("project", None, note) for note in self.notes if note not in noted]
@@ -114,16 +117,22 @@ class Reading:
             name = self.users.get(coder, coder)
             self.draft.add(CODERS, f"user '{coder}'", {"coder_id": coder, "name": name})
 
-    def _note_linked(self, origin: str | None, end: str | None) -> None:
+    def _note_linked(self) -> None:
         """Take a link between a note and what it is about for a memo, as a case's memo must be.
 
         The standard has no other way to give a case a note.
         """
-        note, held = (origin, end) if origin in self.notes else (end, origin)
-        if note in self.notes and held in self._kinds:
-            self._noted.append((self._kinds[held], held, note))
-        else:
-            self.draft.unread("links between elements", "the book has no place for them")
+        kinds = {
+            one: kind
+            for declared, kind in HOLDERS
+            for one in self.draft.added(declared, f"{kind}_id")
+        }
+        for origin, end in self.links:
+            note, held = (origin, end) if origin in self.notes else (end, origin)
+            if note in self.notes and held in kinds:
+                self._noted.append((kinds[held], held, note))
+            else:
+                self.draft.unread("links between elements", "the book has no place for them")
 
     def _add_value(self, about: str, about_id: str, at: str, value: Element) -> None:
         variable = target(value, "VariableRef") or ""
@@ -160,5 +169,7 @@ class Reading:
 
 def created(*elements: Element) -> str | None:
     """Return when an element was made: the first of them that says so, as ISO 8601."""
-    dates = (moment(element.get("creationDateTime")) for element in elements)
-    return next((date for date in dates if date), None)
+    for element in elements:
+        if date := moment(element.get("creationDateTime")):
+            return date
+    return None

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 from helpers.model.tables import CODINGS
 from helpers.readers._draft import MEND
-from helpers.readers._positions import Selection
+from helpers.readers._limits import shown
+from helpers.readers._rows import Selection
 from helpers.readers._text import Text
 from helpers.readers._values import filled, whole_number
 from helpers.readers.refi_qda._reading import Reading, created, guid, target
@@ -19,6 +20,8 @@ KINDS = {
     "AudioSource": "audio",
     "VideoSource": "video",
 }
+ONLY_ITS_CODE = 1
+"""Elements in a coding that has no note and no value, as nearly all are."""
 NO_TEXT = "only codings of plain text are read"
 
 
@@ -30,7 +33,7 @@ def read_source(reading: Reading, element: Element) -> None:
         return
     name = element.get("name") or _file_name(element) or guid(element)
     source_id = guid(element) or name
-    at = f"source '{name}'"
+    at = f"source '{shown(name)}'"
     # A PDF's words are in a plain-text representation of it, with selections of its own.
     plain = element if kind == "text" else element.find("Representation")
     text = reading.texts.of(plain, at, reading.draft) if plain is not None else None
@@ -77,11 +80,13 @@ def _read_selection(reading: Reading, element: Element, source_id: str | None, a
     for number, coding in enumerate(codings, start=1):
         row = _coding(reading, coding, source_id, f"{at}, coding {number}", element)
         reading.draft.add(CODINGS, at, row, selection)
-        reading.attach(coding, "coding", str(row["coding_id"]), at)
+        if len(coding) > ONLY_ITS_CODE:
+            reading.attach(coding, "coding", str(row["coding_id"]), at)
         if number == 1:
             about, about_id = "coding", str(row["coding_id"])
-    reading.attach(element, about, about_id, at)
-    reading.comment(element, about, about_id, at)
+    if len(element) > len(codings):
+        reading.attach(element, about, about_id, at)
+        reading.comment(element, about, about_id, at)
 
 
 def _coding(

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from helpers.readers._draft import Draft
+from helpers.readers._draft import MEND, Draft
 from helpers.readers._text import Text, decode
 from helpers.readers._zip import Archive
 
 TEXT_LIMIT = 128 << 20
 """Bytes of one text: two hundred times the longest real one seen."""
+
+TEXTS_LIMIT = 512 << 20
+"""Bytes of all texts, each as often as it is named: many sources can name one file."""
+PATH_LIMIT = 1 << 12
+"""Characters of a path, as on most computers."""
 
 _INSIDE = re.compile(r"(?:internal://)?/*(?:sources/)?(?P<name>[^:]+)", re.IGNORECASE)
 
@@ -26,13 +31,17 @@ class Texts:
 
     def __init__(self, archive: Archive | None) -> None:
         self._archive = archive
-        self._members = {_key(name): name for name in (archive.names if archive else ())}
+        self._left = TEXTS_LIMIT
+        self._members: dict[str, list[str]] = {}
+        for name in archive.names if archive else ():
+            self._members.setdefault(_key(name), []).append(name)
 
     def of(self, element: Element, at: str, draft: Draft) -> Text | None:
         """Return the plain text of a source, representation or note; None where there is none.
 
         Programs name the same file as ``internal://x.txt``, ``Sources/x.txt``, ``sources/x.txt``
-        or ``x.txt``. A path that leads out of the archive is not followed.
+        or ``x.txt``. A path that leads out of the archive is not followed, and one that could be
+        that of several files is none.
         """
         content = element.findtext("PlainTextContent")
         path = element.get("plainTextPath")
@@ -40,11 +49,16 @@ class Texts:
             return Text.of(content, inline=True)
         if not path:
             return None
-        name = self._members.get(_key(path))
-        if self._archive is None or name is None:
+        names = self._members.get(_key(path), [])
+        if self._archive is None or not names:
             draft.unread("texts", "the export names files that it does not hold")
             return None
-        return self._decoded(self._archive.read(name, TEXT_LIMIT), at, draft)
+        if len(names) > 1:
+            draft.aside(at, "one file of the name of its text", f"{len(names)}", MEND)
+            return None
+        raw = self._archive.read(names[0], min(TEXT_LIMIT, self._left))
+        self._left -= len(raw)
+        return self._decoded(raw, at, draft)
 
     @staticmethod
     def _decoded(raw: bytes, at: str, draft: Draft) -> Text | None:
@@ -72,5 +86,5 @@ def stem(path: str | None) -> str | None:
 
 
 def _key(path: str) -> str:
-    found = _INSIDE.fullmatch(path.replace("\\", "/"))
+    found = _INSIDE.fullmatch(path[:PATH_LIMIT].replace("\\", "/"))
     return found["name"].casefold() if found else ""

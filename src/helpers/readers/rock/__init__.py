@@ -10,10 +10,11 @@ from helpers.model import CodingProject
 from helpers.model.tables import ATTRIBUTES, CASE_SOURCES, CASES, CODINGS
 from helpers.readers._contract import Carries
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._positions import Selection
+from helpers.readers._limits import too_much
+from helpers.readers._rows import Selection
 from helpers.readers._text import Text, decode, unified
 from helpers.readers._values import decimal
-from helpers.readers.rock._parsing import Utterance, loaded, mappings, parts, value
+from helpers.readers.rock._parsing import YAML_LIMIT, Utterance, loaded, mappings, parts, value
 from helpers.readers.rock._tree import Tree
 
 NAME = "ROCK"
@@ -26,15 +27,18 @@ CARRIES = Carries(
         "coders.coder_id": "the standard has no fixed word for a coder",
         "codings.coder_id": "the standard has no fixed word for a coder",
         "codings.created": "there are no dates",
-        "codings.start": "a code is given to a whole utterance",
-        "codings.end": "a code is given to a whole utterance",
-        "codings.text": "a code is given to a whole utterance",
         "cases.description": "a case has attributes only",
         "groups.group": "there are no groups of sources",
-        "attributes.attribute": "only cases have attributes",
         "memos.memo_id": "there are no memos",
     },
     tested="the files of the rock package 0.9",
+    partly={
+        "codings.start": "a code is given to a whole utterance",
+        "codings.end": "a code is given to a whole utterance",
+        "codings.text": "a code is given to a whole utterance",
+        "attributes": "only cases have attributes",
+    },
+    files=(".rock", "folder"),
 )
 
 SUFFIX = ".rock"
@@ -74,11 +78,14 @@ def read(path: Path) -> CodingProject:
     Raises
     ------
     ReadError
-        If a file is too large or no text.
+        If a file is too large or no text, or there is too much YAML.
     """
     draft, tree = Draft(path, NAME), Tree()
     texts = {file.name: _text(path, file) for file in (_files(path) if path.is_dir() else [path])}
     held = {name: parts(text) for name, text in texts.items()}
+    size = sum(len(fragment) for _, fragments in held.values() for _, fragment in fragments)
+    if size > YAML_LIMIT:
+        raise too_much(path.name, "", f"at most {YAML_LIMIT:,} characters of YAML", size)
     for name, (_, fragments) in held.items():
         for line, fragment in fragments:
             _read_fragment(draft, tree, f"{name}, line {line:,}", fragment)

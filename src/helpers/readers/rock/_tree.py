@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.model import code_path
 from helpers.model.tables import CODES
 from helpers.readers._draft import MEND, Draft
+from helpers.readers._limits import DEEPEST, sane_path
 from helpers.readers.rock._parsing import mappings, value
 
 
@@ -53,7 +53,7 @@ class Tree:
             lineage = self._lineage(draft, identifier)
             code: dict[str, object] = {
                 "code_id": identifier,
-                "path": code_path([self.labels.get(one, one) for one in lineage]),
+                "path": sane_path(draft.path.name, [self.labels.get(one, one) for one in lineage]),
                 "name": self.labels.get(identifier, identifier),
                 "parent_id": lineage[-2] if len(lineage) > 1 else None,
                 "definition": self.definitions.get(identifier),
@@ -80,7 +80,7 @@ class Tree:
     def _lineage(self, draft: Draft, identifier: str) -> list[str]:
         """Return the codes from the top to one; a circle is cut where it is found."""
         lineage = [identifier]
-        while (parent := self.parents[lineage[0]]) is not None:
+        while (parent := self.parents[lineage[0]]) is not None and len(lineage) <= DEEPEST:
             if parent in lineage:
                 found = "a circle; it was cut"
                 draft.aside(f"code '{parent}'", "a code that is not below itself", found, MEND)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from helpers.model import CodingProject, code_path
+from helpers.model import CodingProject
 from helpers.model.tables import (
     ATTRIBUTES,
     CASE_SOURCES,
@@ -17,10 +17,11 @@ from helpers.model.tables import (
 )
 from helpers.readers._contract import Carries
 from helpers.readers._draft import Draft
+from helpers.readers._limits import sane_path
 from helpers.readers._sqlite import Database, open_database, tables, written
 from helpers.readers._values import filled
 from helpers.readers.rqda._codings import read_sources
-from helpers.readers.rqda._rows import add_memo, live, owner
+from helpers.readers.rqda._rows import live, owner, written_by
 
 NAME = "RQDA"
 CARRIES = Carries(
@@ -31,11 +32,18 @@ CARRIES = Carries(
         "Where the text was edited after coding, the words are looked for near their old place."
     ),
     cannot={
-        "codes.parent_id": "a code stands under categories, which stand under nothing",
-        "codes.path": "a code stands under categories, which stand under nothing",
         "codings.weight": "RQDA has no weights",
     },
     tested="RQDA projects in databases of version 0.2.0 and 0.2.2",
+    partly={
+        "codes.parent_id": "a code stands under categories, which stand under nothing",
+        "codes.path": "a code stands under categories, which stand under nothing",
+        "memos": "a code's memo is read as its definition, and a case's as its description",
+        "memos.title": "only an entry of the journal has a title",
+        "memos.coder_id": "only an entry of the journal says who wrote it",
+        "memos.created": "only an entry of the journal says when it was written",
+    },
+    files=(".rqda",),
 )
 
 NEEDED = {
@@ -91,7 +99,7 @@ def read(path: Path) -> CodingProject:
 def _read_project(draft: Draft, database: Database) -> None:
     for row in database.rows("project", ("databaseversion", "memo"), "rowid"):
         draft.version = f"database {written(row['databaseversion'])}"
-        add_memo(draft, "table project", "project", None, row)
+        draft.memo("table project", "project", None, written(row["memo"]))
 
 
 def _read_coders(draft: Draft, database: Database) -> None:
@@ -131,7 +139,7 @@ def _add_code(
     name = written(row["name"]) or code_id
     code: dict[str, object] = {
         "code_id": code_id,
-        "path": code_path([parent[1], name] if parent else [name]),
+        "path": sane_path(draft.path.name, [parent[1], name] if parent else [name]),
         "name": name,
         "parent_id": parent[0] if parent else None,
         "definition": filled(written(row["memo"])),
@@ -188,8 +196,8 @@ def _read_notes(draft: Draft, database: Database) -> None:
         "journal": ("name", "journal", "owner", "date"),
     }
     for number, row in live(draft, database, "annotation", columns["annotation"], "annotations"):
-        at = f"annotation {number}"
-        add_memo(draft, at, "source", str(row["fid"]), row, words="annotation")
+        words = written(row["annotation"])
+        draft.memo(f"annotation {number}", "source", str(row["fid"]), words, **written_by(row))
     for number, row in live(draft, database, "journal", columns["journal"], "journal entries"):
-        title = filled(written(row["name"]))
-        add_memo(draft, f"journal {number}", "project", None, row, words="journal", title=title)
+        title, words = filled(written(row["name"])), written(row["journal"])
+        draft.memo(f"journal {number}", "project", None, words, title=title, **written_by(row))

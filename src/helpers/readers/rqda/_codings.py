@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from helpers.model.tables import CODINGS
 from helpers.readers._draft import MEND, Draft
 from helpers.readers._evidence import squeezed
-from helpers.readers._positions import AGAIN, Selection
+from helpers.readers._limits import shown
+from helpers.readers._positions import AGAIN
+from helpers.readers._rows import Selection
 from helpers.readers._sqlite import Database, written
 from helpers.readers._text import Text, unified
 from helpers.readers._values import filled, whole_number
-from helpers.readers.rqda._rows import add_memo, live, owner, when
+from helpers.readers.rqda._rows import live, owner, when
 
 CODING = ("cid", "fid", "seltext", "selfirst", "selend", "owner", "date", "memo")
 
@@ -41,14 +43,14 @@ def read_sources(draft: Draft, database: Database) -> None:
         coded.setdefault(row["fid"], []).append(Coded(number, row))
     for _, row in live(draft, database, "source", ("id", "name", "file", "memo"), "sources"):
         name, source_id, words = written(row["name"]), str(row["id"]), written(row["file"])
-        at = f"source '{name}'"
+        at = f"source '{shown(name)}'"
         here = coded.pop(row["id"], [])
         raw = _as_counted(words or "", here)
         source: dict[str, object] = {"source_id": source_id, "name": name, "kind": "text"}
         draft.add_source(at, source, Text.of(raw))
         if not raw.strip():
             draft.unread("texts", "the source is empty")
-        add_memo(draft, at, "source", source_id, row)
+        draft.memo(at, "source", source_id, written(row["memo"]))
         for one in here:
             _add_coding(draft, at, one, raw)
     for fid, rest in coded.items():
@@ -82,9 +84,12 @@ def nearest(text: str, words: str, place: int) -> int | None:
     before = text.rfind(words, 0, place + len(words))
     after = text.find(words, max(place, 0))
     found = sorted({one for one in (before, after) if one >= 0}, key=lambda one: abs(one - place))
-    if len(found) == 2 and abs(found[0] - place) == abs(found[1] - place):  # noqa: PLR2004
-        return None
-    return found[0] if found else None
+    match found:
+        case [near, far] if abs(near - place) == abs(far - place):
+            return None
+        case [near, *_]:
+            return near
+    return None
 
 
 def _add_coding(draft: Draft, source: str, one: Coded, text: str | None) -> None:
@@ -111,4 +116,4 @@ def _add_coding(draft: Draft, source: str, one: Coded, text: str | None) -> None
     }
     whole = one.words is not None
     draft.add(CODINGS, at, coding, Selection(start, end, one.words, whole=whole))
-    add_memo(draft, at, "coding", str(one.number), row)
+    draft.memo(at, "coding", str(one.number), written(row["memo"]))

@@ -6,7 +6,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from helpers.model.tables import MEMOS
 from helpers.readers._draft import Draft
 from helpers.readers._sqlite import Database, written
 from helpers.readers._values import filled
@@ -46,27 +45,6 @@ def owner(row: sqlite3.Row) -> str | None:
     return filled(written(row["owner"]))
 
 
-def add_memo(
-    draft: Draft,
-    at: str,
-    about: str,
-    about_id: str | None,
-    row: sqlite3.Row,
-    *,
-    words: str = "memo",
-    title: str | None = None,
-) -> None:
-    """Add what a row's column ``words`` says, where it says anything."""
-    text, note = filled(written(row[words])), words != "memo"
-    if text is None:
-        return
-    memo: dict[str, object] = {
-        "memo_id": f"memo of {at}",
-        "about": about,
-        "about_id": about_id,
-        "title": title,
-        "text": text,
-        "coder_id": owner(row) if note else None,
-        "created": when(written(row["date"])) if note else None,
-    }
-    draft.add(MEMOS, at, memo)
+def written_by(row: sqlite3.Row) -> dict[str, str | None]:
+    """Return who wrote a note, and when, by the names that a memo has for them."""
+    return {"coder": owner(row), "created": when(written(row["date"]))}

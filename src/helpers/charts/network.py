@@ -1,0 +1,59 @@
+"""Things joined by lines: which go together, as a map."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from helpers.charts.theme import FIRST, QUIET, WIDTH
+
+HEIGHT = 420
+"""Pixels of the map."""
+_MARGIN = 40
+"""Pixels around the outermost points, for their labels."""
+_LINES = (
+    "slice(split(replace({label}, regexp('(.{{1,16}}[^ ]*)( +|$)', 'g'), '$1\\n'), '\\n'), 0, -1)"
+)
+"""A label in lines of about sixteen letters, broken between words."""
+_MOST_LINES = (
+    "length(datum.lines) > 3 ? [datum.lines[0], datum.lines[1], datum.lines[2] + '…'] : datum.lines"
+)
+_THIN, _THICK = 1.0, 7.0
+_ABOVE = "5 - 14 * length(datum.shown)"
+"""How far above its point a label of several lines begins."""
+
+
+def network(frame: pd.DataFrame, one: str, other: str, value: str) -> alt.LayerChart:
+    """Draw a point for each thing and a line for each pair, thicker for more.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One row a pair, with where it begins and ends: x, y, x2, y2 (-1 to 1), the same for a thing
+        in every row.
+    one, other, value : column names
+    """
+    pairs = frame[["x", "y", "x2", "y2", value]].astype("float64")
+    ends = frame[[other, "x2", "y2"]].set_axis([one, "x", "y"], axis=1)
+    points = pd.concat([frame[[one, "x", "y"]], ends], ignore_index=True).drop_duplicates(one)
+    within = alt.Scale(zero=False, nice=False, padding=_MARGIN)
+    x, y = alt.X("x:Q", axis=None, scale=within), alt.Y("y:Q", axis=None, scale=within)
+    size = alt.StrokeWidth(
+        f"{value}:Q", scale=alt.Scale(zero=True, range=[_THIN, _THICK]), legend=None
+    )
+    edges = (
+        alt.Chart(pairs)
+        .mark_rule(color=QUIET, opacity=0.55)
+        .encode(x=x, y=y, x2="x2", y2="y2", strokeWidth=size)
+    )
+    base = alt.Chart(points.astype({"x": "float64", "y": "float64"})).encode(x=x, y=y)
+    dots = base.mark_circle(size=110, color=FIRST, opacity=1)
+    lines = _LINES.format(label=f"datum['{one}']")
+    names = (
+        base.transform_calculate(lines=lines)
+        .transform_calculate(shown=_MOST_LINES)
+        .mark_text(baseline="bottom", dy=alt.expr(_ABOVE), lineHeight=14)
+        .encode(text=alt.Text("shown:N"))
+    )
+    chart: alt.LayerChart = (edges + dots + names).properties(width=WIDTH, height=HEIGHT)
+    return chart

@@ -1,0 +1,79 @@
+"""A folder of tables in CSV, with their dictionary.
+
+A spreadsheet runs a cell that begins like a formula, and an interview may hold one. Such a cell
+gets an apostrophe in front, as OWASP advises on CSV injection
+(https://owasp.org/www-community/attacks/CSV_Injection), and so does a cell that would otherwise
+look as if it had got one: :func:`plain` undoes it without loss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from helpers.export.dictionary import data_package, read_me
+from helpers.export.release import Release
+from helpers.model import Table
+
+RULES = (
+    "Text is in UTF-8 with a byte-order mark, and lines of the tables end in one line feed.",
+    "Every text is in quotation marks; an empty cell without them means: the export does not say.",
+    "A text that begins like a formula (=, +, -, @, tab, line break) has an apostrophe in front.",
+    "Take away the first apostrophe of such a text before you use it or count positions in it.",
+    "Spreadsheets cut a cell after 32,767 characters: open `texts.csv` with another program.",
+)
+_LIKE_A_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_MADE_PLAIN = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
+
+
+def write_csv(release: Release, folder: Path) -> list[str]:
+    """Write the tables of a release, ``README.md`` and ``datapackage.json`` into a new folder."""
+    folder.mkdir()
+    for declared in release.tables:
+        lines = _lines(declared, release.frames[declared.name])
+        path = folder / f"{declared.name}.csv"
+        path.write_text("".join(lines), encoding="utf-8-sig", newline="")
+    (folder / "README.md").write_text(read_me(release, "csv", RULES), encoding="utf-8")
+    (folder / "datapackage.json").write_text(data_package(release, "csv"), encoding="utf-8")
+    return []
+
+
+def _lines(declared: Table, frame: pd.DataFrame) -> Iterator[str]:
+    """Yield a table's lines. The library's writer cannot tell a missing value from no words."""
+    yield ",".join(declared.names) + "\n"
+    for row in frame.astype(object).itertuples(index=False):
+        yield ",".join(map(_cell, row)) + "\n"
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return '"' + safe(value).replace('"', '""') + '"'
+    if pd.isna(value):
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def safe(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> safe("=1+1"), safe("'=1+1"), safe("'Tis so")
+    ("'=1+1", "''=1+1", "'Tis so")
+    """
+    return "'" + text if _LIKE_A_FORMULA.match(text) else text
+
+
+def plain(text: str) -> str:
+    """Return the text that :func:`safe` was given.
+
+    Examples
+    --------
+    >>> plain("'=1+1"), plain("''=1+1"), plain("'Tis so")
+    ('=1+1', "'=1+1", "'Tis so")
+    """
+    return text[1:] if _MADE_PLAIN.match(text) else text

@@ -1,0 +1,19 @@
+"""Each study has a place of its own for what is built of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.paths import BUILT, DATA, SHIPPED_STUDY, site_folder
+
+
+def test_the_shipped_book_is_built_in_a_folder_called_book() -> None:
+    assert site_folder(DATA / SHIPPED_STUDY) == BUILT / "book"
+
+
+def test_a_study_is_built_in_a_folder_of_its_own_name() -> None:
+    assert site_folder(Path("teams/place")) == BUILT / "place"
+
+
+def test_a_study_called_book_does_not_take_the_place_of_the_shipped_one() -> None:
+    assert site_folder(Path("teams/book")) == BUILT / "book-study"

@@ -28,7 +28,7 @@ from helpers.study import load_study, new_study, notes
 
 SHORTEST_NAME = 4
 """Names shorter than this are too common in prose to be looked for in a site."""
-THEME_PAGES = 20
+THEME_PAGES = 12
 """How many themes have a page of their own at most: more would be leafed through by nobody."""
 
 

@@ -77,7 +77,7 @@ def _told(
     command = [sys.executable, "-I", str(_xls_rows.__file__), str(path.resolve()), name]
     try:
         # The command is this package's own, and the file's name is no more than an argument.
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603  # our own interpreter, our own module
             [*command, *map(str, numbers)],
             capture_output=True,
             timeout=PATIENCE * seconds,

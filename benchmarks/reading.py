@@ -23,7 +23,7 @@ from pyrefiqda import RefiProject
 from benchmarks.large import write_project, write_segments
 from helpers.readers import read_export
 
-PAIRS = 3
+PAIRS = 5
 SOURCES, CODINGS, SEGMENTS = 1_200, 100_000, 200_000
 MEGABYTE = 1 << 20
 

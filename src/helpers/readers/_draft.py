@@ -7,7 +7,7 @@ positions are converted, and the rest becomes a :class:`helpers.model.CodingProj
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -68,8 +68,17 @@ class Draft:
         selection : Selection, optional
             Of a coding: its positions in the program's own unit.
         """
-        self._rows[declared.name].add(at, row, selection)
-        return len(self._rows[declared.name]) - 1
+        return self._rows[declared.name].add(at, row, selection)
+
+    def extend(
+        self,
+        declared: Table,
+        at: Sequence[str],
+        columns: Mapping[str, Sequence[object]],
+        selections: Sequence[Selection],
+    ) -> None:
+        """Add many rows to a table at once, each with its place and selection."""
+        self._rows[declared.name].extend(at, columns, selections)
 
     def complete(self, declared: Table, number: int, said: Row) -> None:
         """Write into a row that was added what another part of the export says of it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,11 @@ class Spans:
     starts: Positions
     ends: Positions
     quoted: Sequence[str | None]
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, str]]:
+        """The selections whose words the export gives, by number, with these."""
+        return [(row, quote) for row, quote in enumerate(self.quoted) if quote]
 
 
 @dataclass(frozen=True)
@@ -108,16 +114,16 @@ def _try_all(text: Text, spans: Spans) -> list[Trial]:
 
 def _try(words: str, characters: Characters, scale: Scale, spans: Spans) -> Trial:
     """Convert a source's selections by one way of counting, and see how well they fit."""
-    starts, starts_sound = scale.code_points(spans.starts)
-    ends, ends_sound = scale.code_points(spans.ends)
-    sound = starts_sound & ends_sound & (starts < ends)
-    starts, ends = np.where(sound, starts, 0), np.where(sound, ends, 0)
-    edges = at_word_edge(characters, starts) * 0.5 + at_word_edge(characters, ends) * 0.5
-    fits = edges * sound
+    # Starts and ends in one go: a file has thousands of sources with few selections each.
+    both, both_sound = scale.code_points(np.stack([spans.starts, spans.ends]))
+    sound = both_sound.all(axis=0) & (both[0] < both[1])
+    both = np.where(sound, both, 0)
+    starts, ends = both
+    fits = at_word_edge(characters, both).mean(axis=0) * sound
     quoted = [
         row
-        for row, quote in enumerate(spans.quoted)
-        if quote and sound[row] and begins_with(words[starts[row] : ends[row]], quote)
+        for row, quote in spans.quotes
+        if sound[row] and begins_with(words[starts[row] : ends[row]], quote)
     ]
     fits[quoted] = 1.0
     return Trial(scale.unit, scale.length, starts, ends, sound, float(fits.mean()), len(quoted))
@@ -146,7 +152,7 @@ def at_word_edge(characters: Characters, positions: Positions) -> Flags:
 def _in_words(characters: NDArray[np.integer]) -> Flags:
     """Whether each character is a letter or digit, as a table says of those most used."""
     found = _LETTERS[np.minimum(characters, len(_LETTERS) - 1)]
-    rare = np.flatnonzero(characters >= len(_LETTERS))
+    rare = characters >= len(_LETTERS)
     found[rare] = [chr(one).isalnum() for one in characters[rare]]
     return found
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -53,14 +53,44 @@ class Rows:
     def __len__(self) -> int:
         return len(self.at)
 
-    def add(self, at: str, row: Row, selection: Selection | None = None) -> None:
-        """Add a row, with the declared columns as far as the export gives them."""
-        if not row.keys() <= self._known:
-            unknown = ", ".join(sorted(row.keys() - self._known))
-            raise ValueError(f"table {self.declared.name} declares no {unknown}")
+    def add(self, at: str, row: Row, selection: Selection | None = None) -> int:
+        """Add a row, with the declared columns as far as the export gives them; return its number.
+
+        Raises
+        ------
+        ValueError
+            If the table declares no such column.
+        """
+        self._check(row.keys())
         self.at.append(at)
         self.selections.append(selection)
         self._added.append(tuple(map(row.get, self._names)))
+        return len(self._added) - 1
+
+    def extend(
+        self,
+        at: Sequence[str],
+        columns: Mapping[str, Sequence[object]],
+        selections: Sequence[Selection | None],
+    ) -> None:
+        """Add rows, given as the declared columns that the export gives.
+
+        Raises
+        ------
+        ValueError
+            If the table declares no such column, or one is shorter than another.
+        """
+        self._check(columns.keys())
+        missing: Sequence[object] = (None,) * len(at)
+        values = (columns.get(name, missing) for name in self._names)
+        self._added.extend(zip(*values, strict=True))
+        self.at.extend(at)
+        self.selections.extend(selections)
+
+    def _check(self, names: Set[str]) -> None:
+        if not names <= self._known:
+            unknown = ", ".join(sorted(names - self._known))
+            raise ValueError(f"table {self.declared.name} declares no {unknown}")
 
     def complete(self, row: int, said: Row) -> None:
         """Write into a row that was added what another part of the export says of it."""
@@ -93,16 +123,18 @@ class Rows:
 
     def characters(self) -> int:
         """Return how many characters of text the rows say, each as often as it is said."""
-        said = (self.columns[one.name] for one in self.declared.columns if one.holds == "text")
-        return sum(len(value) for values in said for value in values if type(value) is str)
+        texts = (one.name for one in self.declared.columns if one.holds == "text")
+        said: Iterable[list[Any]] = (self.columns[name] for name in texts)
+        return sum(sum(map(len, filter(None, values))) for values in said)
 
     def selected(self, lengths: Mapping[str, int]) -> int:
         """Return how many characters codings select, in texts of these lengths, at the most."""
-        return sum(
-            min(max(selection.end - selection.start, 0), lengths.get(str(source), 0))
-            for source, selection in zip(self.columns["source_id"], self.selections, strict=True)
-            if selection
-        )
+        selected = 0
+        for source, selection in zip(self.columns["source_id"], self.selections, strict=True):
+            if selection:
+                start, end, *_ = selection
+                selected += min(max(end - start, 0), lengths.get(str(source), 0))
+        return selected
 
     def missing(self, column: str) -> list[int]:
         """Return the rows without a value in a column."""
@@ -131,10 +163,11 @@ class Rows:
         """Return the rows that have the key of an earlier one, each with the first that has it."""
         if not self.declared.key:
             return []
-        keys = list(zip(*(self.columns[name] for name in self.declared.key), strict=True))
+        columns = [self.columns[name] for name in self.declared.key]
+        keys = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
         if len(set(keys)) == len(keys):
             return []
-        first: dict[tuple[object, ...], int] = {}
+        first: dict[object, int] = {}
         pairs = [(row, first.setdefault(key, row)) for row, key in enumerate(keys)]
         return [(row, earlier) for row, earlier in pairs if row != earlier]
 

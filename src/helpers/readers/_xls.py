@@ -21,7 +21,7 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LIMIT = 64 << 20
 """Bytes: a sheet of this kind has at most 65,536 rows."""
 ROWS = 1 << 16
-SECONDS, SECONDS_A_MEGABYTE = 4, 2
+SECONDS, SECONDS_A_MEGABYTE = 2, 2
 """How long it may take to read: a sheet of 10 MB needs 3 s."""
 MEMORY, MEMORY_A_BYTE = 400 << 20, 10
 """Bytes that reading may take."""

@@ -198,7 +198,8 @@ class _Tree:
     def __init__(self, containers: Collection[str]) -> None:
         self.root = Element("")
         self._containers = containers
-        self._open: list[Element] = []
+        self._open = [Element("")]
+        """The elements that have not ended, in one that stands above the root."""
         self._kept = 0
 
     def records(self, events: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Element]]:
@@ -209,22 +210,20 @@ class _Tree:
             if event == "start":
                 still_open.append(element)
                 self._kept += 1
-                if len(still_open) > DEPTH:
+                if len(still_open) > DEPTH + 1:
                     raise _TooDeepError
                 continue
             still_open.pop()
-            del element[: done.pop(element, 0)]
-            namespace, element.tag = _split(element.tag)
+            self.root, parent = element, still_open[-1]
+            container, element.tag, namespace = _named(element.tag, parent.tag)
             if len(element):
                 element.text = None  # white space between elements
-            above, container = _split(still_open[-1].tag) if still_open else ("", "")
-            if namespace != above:
+                del element[: done.pop(element, 0)]
+            if namespace is not None:
                 element.set("xmlns", namespace)
-            if not still_open:
-                self.root = element
-            elif container in self._containers:
-                done[still_open[-1]] = done.get(still_open[-1], 0) + 1
-                self._kept -= len(list(element.iter()))
+            if container in self._containers:
+                done[parent] = done.get(parent, 0) + 1
+                self._kept -= sum(1 for _ in element.iter())
                 yield container, element
         if self._kept > KEPT:
             raise _TooManyError
@@ -234,10 +233,19 @@ class _Tree:
 
 
 @lru_cache(maxsize=NAMES)
-def _split(name: str) -> tuple[str, str]:
-    """Split a name as the parser gives it, ``{namespace}local``."""
-    namespace, _, local = name.rpartition("}")
-    return namespace.removeprefix("{"), local
+def _named(name: str, above: str) -> tuple[str, str, str | None]:
+    """Return an element's container, its own name, and its namespace if it is not its parent's.
+
+    Names come as the parser gives them, ``{namespace}local``.
+
+    Examples
+    --------
+    >>> _named("{urn}Source", "{urn}Sources"), _named("Code", "{urn}Codes")
+    (('Sources', 'Source', None), ('Codes', 'Code', ''))
+    """
+    namespace, _, own = name.rpartition("}")
+    beyond, _, container = above.rpartition("}")
+    return container, own, None if namespace == beyond else namespace.removeprefix("{")
 
 
 def _refusal(file: str, line: int, error: Exception, part: str = "") -> ReadError:

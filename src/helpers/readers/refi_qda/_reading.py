@@ -28,9 +28,9 @@ def guid(element: Element | None, name: str = "guid") -> str | None:
     >>> guid(Element("Code", guid="{2CE89C66-C28D-473B-B5C4-6CF87D20EF04}"))
     '2ce89c66-c28d-473b-b5c4-6cf87d20ef04'
     """
-    written = element.get(name, "") if element is not None else ""
-    if len(written) == PLAIN and written.islower():  # as most programs write it
-        return written
+    written = None if element is None else element.get(name)
+    if not written or (len(written) == PLAIN and written.islower()):  # as most programs write it
+        return written or None
     return written.strip().strip("{}").lower() or None
 
 
@@ -61,7 +61,8 @@ class Reading:
     variables: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Element] = field(default_factory=dict)
     links: list[tuple[str | None, str | None]] = field(default_factory=list)
-    _coders: set[str] = field(default_factory=set)
+    _coders: dict[str, str] = field(default_factory=dict)
+    _codes: dict[str, str] = field(default_factory=dict)
     _values: list[tuple[str, str, str, Element]] = field(default_factory=list)
     _noted: list[tuple[str, str | None, str]] = field(default_factory=list)
 
@@ -70,9 +71,13 @@ class Reading:
         for element in elements:
             found = guid(element, "creatingUser") or guid(element, "creatingUserGUID")
             if found and found != NOBODY:
-                self._coders.add(found)
-                return found
+                return self._coders.setdefault(found, found)
         return None
+
+    def code(self, coding: Element) -> str | None:
+        """Return the code of a coding; all codings that have it share one text."""
+        found = target(coding, "CodeRef")
+        return None if found is None else self._codes.setdefault(found, found)
 
     def attach(self, element: Element, about: str, about_id: str | None, at: str) -> None:
         """Keep the variable values and the notes of an element until all are known."""
@@ -111,9 +116,9 @@ class Reading:
         for about, holder, note in self._noted:
             times[note] = times.get(note, 0) + 1
             self._add_note(about, holder, note, times[note])
-        for unlisted in sorted(self._coders - self.users.keys()):
+        for unlisted in sorted(self._coders.keys() - self.users.keys()):
             self.draft.aside("list of users", "every coder", f"none with '{unlisted}'", MEND)
-        for coder in [*self.users, *sorted(self._coders - self.users.keys())]:
+        for coder in [*self.users, *sorted(self._coders.keys() - self.users.keys())]:
             name = self.users.get(coder, coder)
             self.draft.add(CODERS, f"user '{coder}'", {"coder_id": coder, "name": name})
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from helpers.model.tables import CODINGS
 from helpers.readers._draft import MEND
 from helpers.readers._limits import shown
-from helpers.readers._rows import Selection
+from helpers.readers._rows import Row, Selection
 from helpers.readers._text import Text
 from helpers.readers._values import filled, whole_number
 from helpers.readers.refi_qda._reading import Reading, created, guid, target
@@ -22,6 +23,8 @@ KINDS = {
 }
 ONLY_ITS_CODE = 1
 """Elements in a coding that has no note and no value, as nearly all are."""
+SAID = ("coding_id", "code_id", "coder_id", "created")
+"""What a coding says of itself; where it stands says the rest."""
 NO_TEXT = "only codings of plain text are read"
 
 
@@ -42,8 +45,7 @@ def read_source(reading: Reading, element: Element) -> None:
     reading.comment(element, "source", source_id, at)
     _read_whole(reading, element, source_id, text, at)
     selections = plain.findall("PlainTextSelection") if plain is not None else []
-    for number, selection in enumerate(selections, start=1):
-        _read_selection(reading, selection, source_id, f"{at}, selection {number}")
+    _read_selections(reading, selections, source_id, at)
     _count_rest(reading, element, text, selections)
 
 
@@ -57,48 +59,57 @@ def _read_whole(
 ) -> None:
     """Read the codings of a source as a whole."""
     for number, coding in enumerate(element.findall("Coding"), start=1):
-        row = _coding(reading, coding, source_id, f"{at}, coding {number}")
-        row["place"] = "the whole source"
+        row: Row = dict(zip(SAID, _coding(reading, coding, at, number), strict=True))
+        row |= {"source_id": source_id, "place": "the whole source"}
         if text and not text.blank:
             row |= {"start": 0, "end": len(text.words), "text": text.words}
         reading.draft.add(CODINGS, at, row)
         reading.attach(coding, "coding", str(row["coding_id"]), at)
 
 
-def _read_selection(reading: Reading, element: Element, source_id: str | None, at: str) -> None:
-    codings = element.findall("Coding")
-    if not codings:
-        reading.draft.unread("selections", "they have no code")
-    start = whole_number(element.get("startPosition"))
-    end = whole_number(element.get("endPosition"))
-    if start is None or end is None:
-        reading.draft.aside(at, "a start and an end, in whole numbers", "none", MEND)
-        return
-    selection = Selection(start, end, filled(element.get("name")))
-    # A note on a selection is one on its first coding: there is nothing else to hold on to.
-    about, about_id = "source", source_id
-    for number, coding in enumerate(codings, start=1):
-        row = _coding(reading, coding, source_id, f"{at}, coding {number}", element)
-        reading.draft.add(CODINGS, at, row, selection)
-        if len(coding) > ONLY_ITS_CODE:
-            reading.attach(coding, "coding", str(row["coding_id"]), at)
-        if number == 1:
-            about, about_id = "coding", str(row["coding_id"])
-    if len(element) > len(codings):
-        reading.attach(element, about, about_id, at)
-        reading.comment(element, about, about_id, at)
+def _read_selections(
+    reading: Reading, selections: list[Element], source_id: str | None, at: str
+) -> None:
+    """Read the selections of a source, their codings column by column: there can be many."""
+    places: list[str] = []
+    selected: list[Selection] = []
+    said: list[tuple[str | None, ...]] = []
+    for number, element in enumerate(selections, start=1):
+        place, codings = f"{at}, selection {number}", element.findall("Coding")
+        if not codings:
+            reading.draft.unread("selections", "they have no code")
+        start = whole_number(element.get("startPosition"))
+        end = whole_number(element.get("endPosition"))
+        if start is None or end is None:
+            reading.draft.aside(place, "a start and an end, in whole numbers", "none", MEND)
+            continue
+        places += [place] * len(codings)
+        selected += [Selection(start, end, filled(element.get("name")))] * len(codings)
+        for order, coding in enumerate(codings, start=1):
+            said.append(_coding(reading, coding, place, order, element))
+            if len(coding) > ONLY_ITS_CODE:
+                reading.attach(coding, "coding", said[-1][0], place)
+        if len(element) > len(codings):
+            # A note on a selection is one on its first coding: there is nothing else to hold on to.
+            first = said[-len(codings)][0] if codings else None
+            about, about_id = ("coding", first) if first else ("source", source_id)
+            reading.attach(element, about, about_id, place)
+            reading.comment(element, about, about_id, place)
+    columns: dict[str, Sequence[object]] = dict(zip(SAID, zip(*said, strict=True), strict=False))
+    columns["source_id"] = [source_id] * len(said)
+    reading.draft.extend(CODINGS, places, columns, selected)
 
 
 def _coding(
-    reading: Reading, coding: Element, source_id: str | None, at: str, *selection: Element
-) -> dict[str, object]:
-    return {
-        "coding_id": guid(coding) or at,
-        "source_id": source_id,
-        "code_id": target(coding, "CodeRef"),
-        "coder_id": reading.coder(coding, *selection),
-        "created": created(coding, *selection),
-    }
+    reading: Reading, coding: Element, at: str, number: int, *selection: Element
+) -> tuple[str | None, ...]:
+    """Return what a coding says, or the selection that it is of, in the order of ``SAID``."""
+    return (
+        guid(coding) or f"{at}, coding {number}",
+        reading.code(coding),
+        reading.coder(coding, *selection),
+        created(coding, *selection),
+    )
 
 
 def _count_rest(
@@ -115,7 +126,11 @@ def _count_rest(
     unread("transcripts of recordings", NO_TEXT, len(element.findall("Transcript")))
     read = {id(selection) for selection in selections}
     others = [
-        one for one in element.iter() if one.tag.endswith("Selection") and id(one) not in read
+        one
+        for part in element
+        if id(part) not in read
+        for one in part.iter()
+        if one.tag.endswith("Selection") and id(one) not in read
     ]
     if others:
         seen = {mark for one in selections for marks in _marks(one) for mark in marks}

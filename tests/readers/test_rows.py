@@ -1,0 +1,48 @@
+"""Rows are gathered one by one or many at a time, and end as the same table."""
+
+from __future__ import annotations
+
+import pytest
+from pandas.testing import assert_frame_equal
+
+from helpers.model.tables import CASE_SOURCES, CODINGS
+from helpers.readers._rows import Rows, Selection
+
+PLACES = ["selection 1", "selection 2"]
+SELECTED = [Selection(0, 2), Selection(2, 5)]
+
+
+def test_many_rows_make_the_table_that_they_make_one_by_one() -> None:
+    one_by_one, at_once = Rows(CODINGS), Rows(CODINGS)
+    for number, (place, selection) in enumerate(zip(PLACES, SELECTED, strict=True)):
+        row = {"coding_id": f"k{number}", "source_id": "s", "code_id": "c"}
+        one_by_one.add(place, row, selection)
+    columns = {"code_id": ["c", "c"], "coding_id": ["k0", "k1"], "source_id": ["s", "s"]}
+    at_once.extend(PLACES, columns, SELECTED)
+    assert_frame_equal(at_once.frame(), one_by_one.frame())
+
+
+def test_many_rows_keep_their_places_and_what_they_select() -> None:
+    rows = Rows(CODINGS)
+    rows.extend(PLACES, {"coding_id": ["k0", "k1"]}, SELECTED)
+    assert list(zip(rows.at, rows.selections, strict=True)) == list(
+        zip(PLACES, SELECTED, strict=True)
+    )
+
+
+def test_a_row_is_known_by_the_number_it_was_given() -> None:
+    rows = Rows(CASE_SOURCES)
+    rows.add("row 1", {"case_id": "a"})
+    second = rows.add("row 2", {"case_id": "b"})
+    rows.complete(second, {"source_id": "s"})
+    assert rows.frame()["source_id"].fillna("none").tolist() == ["none", "s"]
+
+
+def test_many_rows_with_a_column_that_is_not_declared_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^table codings declares no colour$"):
+        Rows(CODINGS).extend(PLACES, {"colour": ["red", "blue"]}, SELECTED)
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        Rows(CODINGS).extend(PLACES, {"coding_id": ["k0"]}, SELECTED)

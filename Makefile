@@ -44,7 +44,7 @@ lock: $(READY) ## pin everything anew from pyproject.toml
 	@awk '/^uv==/ { on = 1 } /^[a-z]/ && !/^uv==/ { on = 0 } on' lock.txt > bootstrap.txt
 
 clean: ## remove the environment and everything built
-	@rm -rf $(VENV) _build .mypy_cache .ruff_cache .pytest_cache .hypothesis data/example/.cache
+	@rm -rf $(VENV) _build .mypy_cache .ruff_cache .pytest_cache .hypothesis data/example/.cache .cache
 
 $(READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import agreement, counting, engine, hostile, reading
+from benchmarks import agreement, counting, engine, growth, hostile, reading
 
-for benchmark in (engine, reading, counting, agreement, hostile):
+for benchmark in (engine, reading, counting, agreement, growth, hostile):
     print(benchmark.measure(), flush=True)

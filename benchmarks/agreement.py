@@ -15,7 +15,7 @@ import pandas as pd
 
 from helpers.analysis.agreement import agreement, judged
 from helpers.analysis.agreement.coefficients import COEFFICIENTS
-from helpers.analysis.bootstrap import Resampling
+from helpers.analysis.resampling import Resampling
 
 LENGTH = 20_000
 LONGEST = 400

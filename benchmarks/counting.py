@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.analysis import bootstrap, cooccurrence, cube, reach, saturation
+from helpers.analysis.resampling import Resampling
 
 SIZES = (10_000, 100_000, 1_000_000)
 CODES, CODERS, A_SOURCE, CHARACTERS = 2_000, 50, 200, 40_000
@@ -25,7 +26,7 @@ NAMES = [f"Code {number}" for number in range(CODES)]
 LEVELS = {"code": NAMES, "case": CASES, "phase": PHASES}
 TABLES = [["code", "case", "phase"], ["code", "case"], ["code", "phase"], ["code"]]
 ORDERS = 10
-RESAMPLING = bootstrap.Resampling(draws=ORDERS, seed=1, confidence=0.95, fewest=5)
+RESAMPLING = Resampling(draws=ORDERS, seed=1, confidence=0.95, fewest=5)
 
 
 def invent(size: int) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -45,7 +45,7 @@ Read = Callable[[Path], object]
 
 SEED = 20260101
 PATIENCE = 30
-"""Seconds after which reading one file is a fault."""
+"""Seconds of processor time after which reading one file is a fault."""
 CEILING = 4 << 30
 """Bytes of address space."""
 LENGTH = 3_000
@@ -278,7 +278,7 @@ def tried(path: Path, read: Read, *, recognised: bool) -> str:
 
     ``recognised`` asks every reader beforehand whether the file is its own.
     """
-    signal.alarm(PATIENCE)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
     try:
         for reader in all_readers() if recognised else ():
             reader.recognises(path)
@@ -286,14 +286,14 @@ def tried(path: Path, read: Read, *, recognised: bool) -> str:
     except IcsbookError:
         return "refused"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return "read"
 
 
 def fuzz(name: str, seconds: float, keep: Path | None) -> dict[str, object]:
     """Fuzz one target in this process for so long; return the counts and what was found."""
     resource.setrlimit(resource.RLIMIT_AS, (CEILING, CEILING))
-    signal.signal(signal.SIGALRM, _too_slow)
+    signal.signal(signal.SIGPROF, _too_slow)
     draw, counts, faults = random.Random(SEED), Counter[str](), Counter[str]()
     target, end = targets()[name], _spent() + seconds
     with tempfile.TemporaryDirectory() as parent:

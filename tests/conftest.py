@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from helpers.build import build_book
+from helpers.cli import job_of
+from helpers.study import load_study
 
 # The same examples every time, and none refused for a slow machine.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
@@ -20,3 +27,22 @@ def exports() -> Path:
     if not EXPORTS.is_dir():
         pytest.skip("the folder of real exports is not beside the project")
     return EXPORTS
+
+
+def quiet(what: str, done: int, of: int) -> None:
+    """Take no notice of how far a build is."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped book as built, once for all processes that test it."""
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    place = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            built = build_book(job_of(load_study("example")), quiet)
+            shutil.copytree(built, shared / "copying")
+            (shared / "copying").rename(place)
+    return place

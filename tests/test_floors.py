@@ -12,20 +12,23 @@ PACKAGE = Path(__file__).parents[1] / "src" / "helpers"
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "formulas": set(),
     "paths": {"errors"},
     "settings": {"errors"},
+    "findings": {"errors", "paths", "settings"},
     "model": {"errors"},
+    "reference": {"errors", "paths", "model"},
     "readers": {"errors", "model"},
     "analysis": {"errors", "model"},
     "charts": {"errors", "model"},
     "disclosure": {"errors", "model"},
-    "study": {"errors", "paths", "settings", "model", "readers"},
-    "export": {"errors", "paths", "model"},
-    "publish": {"errors", "paths", "model", "charts", "disclosure"},
-    "build": {"errors", "paths", "settings", "disclosure"},
+    "study": {"errors", "paths", "settings", "findings", "model", "readers"},
+    "export": {"errors", "formulas", "paths", "model"},
+    "publish": {"errors", "formulas", "paths", "model", "charts", "disclosure"},
+    "build": {"errors", "paths", "settings", "findings", "disclosure"},
     "cli": {
-        "errors", "paths", "settings", "model", "readers", "analysis", "charts", "disclosure",
-        "study", "export", "publish", "build",
+        "errors", "formulas", "paths", "settings", "model", "readers", "analysis", "charts",
+        "disclosure", "reference", "findings", "study", "export", "publish", "build",
     },
 }  # fmt: skip
 FLOORS_WITHOUT_VENDORS = {

@@ -10,6 +10,7 @@ import yaml
 
 from helpers.model import CodingProject, split_path
 from tests.tools.illustration import files, illustration, registers
+from tests.tools.illustration.registers import COUNTER_CODES
 from tests.tools.illustration.transcript import REMOVED
 from tests.tools.illustration.words import load, themes
 
@@ -187,12 +188,20 @@ def test_every_approved_quotation_is_a_coded_segment(
     assert set(register["quotations"]["words"]) <= set(project.codings["text"])
 
 
-def test_every_theme_that_a_system_raised_can_be_quoted(
+def test_every_theme_that_a_system_raised_and_every_counter_code_can_be_quoted(
     said: pd.DataFrame, register: dict[str, pd.DataFrame]
 ) -> None:
     raised = said.groupby(["theme", "case"]).ngroups
 
-    assert len(register["quotations"]) == raised
+    assert len(register["quotations"]) == raised + len(COUNTER_CODES)
+
+
+def test_the_counter_codes_are_those_that_the_study_names_against_its_findings() -> None:
+    said = yaml.safe_load((EXAMPLE / "study.yml").read_text(encoding="utf-8"))
+    names = {one["to"]: one["from"] for one in said["codes"]["rename"]}
+    against = {code for one in said["findings"].values() for code in one.get("against", ())}
+
+    assert {names.get(code, code) for code in against} == set(COUNTER_CODES)
 
 
 def test_clarity_of_governance_is_raised_less_in_the_second_phase(

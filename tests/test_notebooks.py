@@ -13,6 +13,8 @@ from helpers.build.signature import signature
 from helpers.paths import NOTEBOOKS
 
 ALL = sorted(NOTEBOOKS.glob("*.ipynb"))
+PUBLIC = {entry.notebook for entry in read_runs(NOTEBOOKS).runs if entry.data == "reference"}
+"""The notebooks that read public records and no study."""
 TOO_MUCH = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If,
     ast.IfExp, ast.Try, ast.With,
@@ -59,8 +61,18 @@ def test_a_notebook_begins_with_a_title_and_a_question(notebook: Path) -> None:
 @each_notebook
 def test_every_parameter_of_a_notebook_has_a_type_and_a_meaning(notebook: Path) -> None:
     parameters = signature(notebook)
-    assert "study" in parameters
+    assert parameters
     assert all(parameter.meaning for parameter in parameters.values())
+
+
+@each_notebook
+def test_a_notebook_reads_a_study_or_public_records_and_never_both(notebook: Path) -> None:
+    """What is not withheld on a page of public records can then be no study's."""
+    whole = "\n".join(code_cells(notebook))
+    reads_study = "load_study(study)" in whole
+    assert reads_study is (notebook.stem not in PUBLIC)
+    assert ("open_public_page()" in whole) is not reads_study
+    assert not (reads_study and "disclosure.public(" in whole)
 
 
 @each_notebook

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from helpers.paths import DATA, REFERENCE, ROOT
+from helpers import cli
+from helpers.build.ledger import recorded
+from helpers.build.runs import expand, read_runs
+from helpers.disclosure import scan
+from helpers.findings import published_findings
+from helpers.paths import DATA, NOTEBOOKS, REFERENCE, ROOT
+from helpers.study import relations
+from helpers.study.documents import duplicates
 
 BOOK = ROOT / "book"
 PAGES = sorted(BOOK.rglob("*.md"))
 PROSE = [*PAGES, DATA / "README.md", DATA / "raw" / "README.md"]
-CITING = [
-    page
-    for folder in ("documents", "findings", "study", "systems")
-    for page in sorted((BOOK / folder).rglob("*.md"))
-]
-"""Pages about findings, real or illustrated: every figure on them is fetched, none is typed."""
+METHODS = [page for page in PAGES if page.parent.name == "methods"]
+DECLARED = [page for page in PAGES if page.parent.name == "formats"]
+"""Pages that ``icsbook formats`` writes from what the readers declare: nobody types on them."""
+CITING = [page for page in PAGES if page not in {*METHODS, *DECLARED}]
+"""Every other page: each figure on it is fetched, none is typed."""
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 ALLOWED = (
@@ -32,8 +37,28 @@ ALLOWED = (
     r"\b[Pp]hase [12]\b",
     r"\b[Cc]ase [Ss]tud(?:y|ies) [123]\b",
     r"\bone\b",  # mostly a pronoun; a count of one is written out
+    r"\bin (?:ten|two) minutes\b",  # titles
+    r"\*Quality in four invented systems\*",  # the title of the illustration
+    r"\b(?:Attribution 4\.0|Licence v3\.0|licence v3\.0|CATMA 7|UTF-8|SQLite3?)\b|\.sqlite3\b",
 )
-"""What may stand in digits: labels and dates, which no data could change."""
+"""What may stand in digits: labels, names and dates, which no data could change."""
+STEPS = (
+    r"^\| \d \|",  # the number of a stage in a table
+    r"^\*\*\d\. ",  # the number of a step
+    r"\bversion \d+\.\d+",
+    r"\b[Tt]wo\b",  # one and another, where a rule speaks of any pair
+)
+"""What may stand in digits besides, on the pages about methods."""
+NUMBERS = {4: "four", 8: "eight", 9: "nine", 12: "twelve"}
+RULES = (
+    ("methods/rerun", "{} in 100 of them or more", round(relations.MOSTLY * 100)),
+    ("methods/rerun", "at least {} and not at other times", relations.FEWEST),
+    ("methods/rerun", "where {} tenths of their pairs", round(duplicates.ALMOST * 10)),
+    ("methods/rerun", "{} or more words in a row", scan.RUN),
+    ("methods/rerun", "participants of {} letters or more", cli.SHORTEST_NAME),
+    ("themes/index", "for {} at most", cli.THEME_PAGES),
+)
+"""What pages say that the program does, each with the number it does it by."""
 
 FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -65,30 +90,57 @@ def prose_lines(page: Path) -> Iterator[tuple[int, str]]:
         yield number, line
 
 
-def without_allowed(line: str) -> str:
-    """Return a line less its roles, links' targets, code and what may stand in digits."""
+def without_allowed(line: str, *more: str) -> str:
+    """Return a line less its roles, links' targets, code, rules and what may stand in digits."""
     line = ROLE.sub(" ", line)
     line = re.sub(r"\]\([^)]*\)|`[^`]*`|<[^>]*>", "]", line)
-    for pattern in ALLOWED:
+    rules = [re.escape(stated(rule, number)) for _, rule, number in RULES]
+    for pattern in (*rules, *ALLOWED, *more):
         line = re.sub(pattern, " ", line)
     return line
 
 
-def roles(page: Path, wanted: str) -> list[str]:
-    """Return the texts of the roles of one name, or of its variants, on a page."""
+def stated(rule: str, number: int) -> str:
+    """Return a rule in the words of its page."""
+    return rule.format(NUMBERS.get(number, number))
+
+
+def typed_figures(page: Path, *more: str) -> list[str]:
+    """Return what a page types and does not fetch, with its line."""
     return [
-        found["text"]
-        for found in ROLE.finditer(page.read_text(encoding="utf-8"))
-        if found["role"].split(":")[0] == wanted
+        f"line {number}: {found}"
+        for number, line in prose_lines(page)
+        if (found := FIGURE.findall(without_allowed(line, *more)))
     ]
 
 
+def roles(page: Path, wanted: str) -> list[str]:
+    """Return the texts of the roles of one name, or of its variants, on a page."""
+    text = re.sub(r"``.*?``", "", page.read_text(encoding="utf-8"))  # a role shown, not used
+    return [found["text"] for found in ROLE.finditer(text) if found["role"].split(":")[0] == wanted]
+
+
 @pytest.mark.parametrize("page", CITING, ids=name)
-def test_no_figure_is_typed_on_a_page_about_findings(page: Path) -> None:
+def test_no_figure_is_typed_on_a_page(page: Path) -> None:
+    assert typed_figures(page) == []
+
+
+@pytest.mark.parametrize("page", METHODS, ids=name)
+def test_no_figure_but_a_step_or_a_rule_is_typed_on_a_page_about_methods(page: Path) -> None:
+    assert typed_figures(page, *STEPS) == []
+
+
+@pytest.mark.parametrize(("page", "rule", "number"), RULES, ids=[rule for _, rule, _ in RULES])
+def test_a_rule_that_a_page_states_is_the_programs(page: str, rule: str, number: int) -> None:
+    assert stated(rule, number) in (BOOK / f"{page}.md").read_text(encoding="utf-8")
+
+
+def test_no_figure_is_typed_in_a_published_finding() -> None:
     typed = [
-        f"line {number}: {FIGURE.findall(without_allowed(line))}"
-        for number, line in prose_lines(page)
-        if FIGURE.search(without_allowed(line))
+        finding.id
+        for finding in published_findings()
+        for words in (finding.name, finding.statement, finding.evidence)
+        if FIGURE.search(without_allowed(words))
     ]
     assert typed == []
 
@@ -122,16 +174,26 @@ def test_every_cited_value_names_its_run_and_key(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_cited_value_is_recorded_by_a_notebook(page: Path) -> None:
+    cited = {value.partition(":")[0] for value in roles(page, "value")}
+    assert cited - recorded_values() == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_cited_work_is_in_the_bibliography(page: Path) -> None:
     cited = {key.strip() for keys in roles(page, "cite") for key in keys.split(",")}
     assert cited - set(bibliography()) == set()
+
+
+def test_every_source_of_a_finding_is_in_the_bibliography() -> None:
+    assert sources_of_findings() - set(bibliography()) == set()
 
 
 def test_every_work_in_the_bibliography_is_cited() -> None:
     cited = {
         key.strip() for page in PAGES for keys in roles(page, "cite") for key in keys.split(",")
     }
-    assert set(bibliography()) - cited == set()
+    assert set(bibliography()) - cited - sources_of_findings() == set()
 
 
 def test_the_bibliography_gives_a_source_the_address_that_the_reference_data_give() -> None:
@@ -207,23 +269,6 @@ def test_a_page_drawn_from_the_illustration_says_so_at_its_head(folder: str) -> 
     assert re.match(r"\*\*The (interviews|systems) on these pages are invented", opening)
 
 
-def test_the_page_on_the_mergers_names_every_new_board() -> None:
-    rows = (REFERENCE / "boards_2026.csv").read_text(encoding="utf-8").splitlines()
-    new = {row.split(",")[2] for row in rows if "established" in row}
-    page = (BOOK / "documents" / "boards.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^- (NHS .+)$", page, re.MULTILINE)) == new
-
-
-def test_the_page_on_the_boards_names_every_authority_divided_between_them() -> None:
-    page = BOOK / "documents" / "boards.md"
-    pairs = list(csv.DictReader((REFERENCE / "board_authorities_2022.csv").open(encoding="utf-8")))
-    boards_of = Counter(pair["authority"] for pair in pairs)
-    named = re.search(r"divided between boards: (.+)\.$", page.read_text(encoding="utf-8"), re.M)
-    assert named is not None
-    divided = {authority for authority, boards in boards_of.items() if boards > 1}
-    assert set(re.split(r", | and ", named[1])) == divided
-
-
 def test_the_settings_shown_are_those_of_the_illustration() -> None:
     page = (BOOK / "methods" / "rerun.md").read_text(encoding="utf-8")
     shown = re.search(r"```yaml\n(title: .+?)```", page, re.DOTALL)
@@ -239,6 +284,18 @@ def contents() -> set[str]:
     listed = set(re.findall(r"(?:file|root): (.+)", toc))
     found = (page for glob in re.findall(r"glob: (.+)", toc) for page in ROOT.glob(f"{glob}.md"))
     return listed | {name(page).removesuffix(".md") for page in found}
+
+
+def sources_of_findings() -> set[str]:
+    """Return the works that the page of the published findings cites."""
+    return {source for finding in published_findings() for source in finding.sources}
+
+
+@cache
+def recorded_values() -> set[str]:
+    """Return what the notebooks record, as pages cite it."""
+    runs = expand(read_runs(NOTEBOOKS), NOTEBOOKS, each={}, study=None)
+    return {entry["name"] for run in runs for entry in recorded(run.notebook, run.name, {})}
 
 
 def bibliography() -> dict[str, list[str]]:

@@ -267,6 +267,65 @@ def test_the_least_that_each_role_needs_makes_the_smallest_board() -> None:
     assert least.loc[least["basis"] == "statute", "minimum"].sum() == facts()["C07"]
 
 
+# The maps of squares
+
+
+def squares(year: int) -> pd.DataFrame:
+    """Return the squares of a year's map, with the region of each board."""
+    boards = read(f"boards_{year}.csv")[["ods_code", "region"]]
+    return read("board_tiles.csv").query(f"year == {year}").merge(boards, on="ods_code")
+
+
+def connected(cells: set[tuple[int, int]]) -> bool:
+    """Say whether squares that share a side lead from any of the cells to all others."""
+    reached, waiting = set(), {min(cells)}
+    while waiting:
+        column, row = waiting.pop()
+        reached.add((column, row))
+        beside = {(column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1)}
+        waiting |= (beside & cells) - reached
+    return reached == cells
+
+
+@pytest.mark.parametrize(("year", "boards"), [(2022, 42), (2026, 36)])
+def test_every_board_has_a_square_of_its_own(year: int, boards: int) -> None:
+    tiles = squares(year)
+    assert len(tiles) == boards
+    assert not tiles.duplicated(["column", "row"]).any()
+
+
+@pytest.mark.parametrize("year", [2022, 2026])
+def test_every_label_of_a_map_is_its_own_and_fits_its_square(year: int) -> None:
+    labels = squares(year)["label"]
+    assert labels.is_unique
+    assert labels.str.len().max() <= 6
+
+
+@pytest.mark.parametrize("year", [2022, 2026])
+def test_the_squares_of_a_region_lie_together(year: int) -> None:
+    apart = [
+        region
+        for region, tiles in squares(year).groupby("region")
+        if not connected(set(zip(tiles["column"], tiles["row"], strict=True)))
+    ]
+    assert apart == []
+
+
+def test_the_regions_lie_north_or_south_of_each_other_as_they_do() -> None:
+    middle = squares(2022).groupby("region")[["column", "row"]].mean()
+    assert list(middle["row"].sort_values().index[:2]) == ["North East and Yorkshire", "North West"]
+    assert list(middle["row"].sort_values().index[-2:]) == ["South West", "South East"]
+    assert middle["column"].idxmin() == "South West"
+    assert middle["column"].idxmax() == "East of England"
+
+
+def test_a_board_that_did_not_change_keeps_its_square_but_for_one() -> None:
+    """Kent and Medway moves up to the board of Surrey and Sussex, of which there was one more."""
+    both = squares(2022).merge(squares(2026), on="ods_code", suffixes=("", "_after"))
+    moved = (both["column"] != both["column_after"]) | (both["row"] != both["row_after"])
+    assert list(both.loc[moved, "label"]) == ["Kent"]
+
+
 # References and dates
 
 

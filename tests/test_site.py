@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import shutil
 from pathlib import Path
@@ -13,22 +12,23 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from helpers.build import build_book
+from helpers.build.ledger import read_ledger
+from helpers.build.runs import read_runs
 from helpers.cli import job_of
-from helpers.paths import DATA, NOTEBOOKS, ROOT
+from helpers.findings import published_findings
+from helpers.paths import DATA, NOTEBOOKS, ROOT, site_folder
 from helpers.study import load_study
+from tests.conftest import quiet
 
 ATTRIBUTES = {"a": "href", "link": "href", "script": "src", "img": "src", "iframe": "src"}
 REAL = ("book/study/", "book/documents/", "book/appendices/")
 """Pages that hold nothing invented."""
-
-
-def quiet(what: str, done: int, of: int) -> None:
-    """Take no notice."""
-
-
-@pytest.fixture(scope="module")
-def site() -> Path:
-    return build_book(job_of(load_study("example")), quiet)
+PUBLIC = {
+    f"notebooks/{entry.notebook}.html"
+    for entry in read_runs(NOTEBOOKS).runs
+    if entry.data == "reference"
+}
+"""Pages of notebooks that read public records and no study."""
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,11 @@ def test_no_folder_of_this_machine_is_in_the_site(site: Path) -> None:
 
 
 def test_every_page_drawn_from_the_illustration_says_so(pages: dict[str, BeautifulSoup]) -> None:
-    drawn = {name: page for name, page in pages.items() if drawn_from_the_illustration(page)}
+    drawn = {
+        name: page
+        for name, page in pages.items()
+        if name not in PUBLIC and drawn_from_the_illustration(page)
+    }
     assert len(drawn) >= 10
     silent = [
         name
@@ -147,6 +151,24 @@ def test_every_page_drawn_from_the_illustration_says_so(pages: dict[str, Beautif
         if not any("invented" in aside.get_text().lower() for aside in page.select(".ics-status"))
     ]
     assert silent == []
+
+
+def test_every_page_drawn_from_public_records_says_so(pages: dict[str, BeautifulSoup]) -> None:
+    banners = {
+        name: [
+            aside.strong.get_text() for aside in pages[name].select(".ics-status") if aside.strong
+        ]
+        for name in PUBLIC
+    }
+    assert {tuple(said) for said in banners.values()} == {("Public data.",)}
+
+
+def test_a_page_that_cites_public_records_alone_is_not_called_invented(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    page = pages["book/documents/boards.html"]
+    assert page.select('span.ics-cited[title^="footprints."]')
+    assert not page.select(".ics-status")
 
 
 def test_a_page_that_cites_the_illustration_says_so(pages: dict[str, BeautifulSoup]) -> None:
@@ -165,6 +187,25 @@ def test_a_cited_value_says_what_it_is_to_whoever_hovers(pages: dict[str, Beauti
 def test_no_page_of_real_facts_is_called_invented(pages: dict[str, BeautifulSoup]) -> None:
     called = [name for name in pages if name.startswith(REAL) and pages[name].select(".ics-status")]
     assert called == []
+
+
+def test_every_published_finding_has_an_anchor_and_a_verdict(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    page = pages["book/findings/published.html"]
+    sections = [page.select_one(f"section#finding-{one.id}") for one in published_findings()]
+    assert [one for one in sections if one is None or "Verdict:" not in one.get_text()] == []
+
+
+def test_what_the_invented_study_says_of_a_finding_is_called_invented(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    said = [
+        one.find_parent("li")
+        for one in pages["book/findings/published.html"].select('[title^="evidence."]')
+    ]
+    assert said
+    assert [one for one in said if one is None or "invented study" not in one.get_text()] == []
 
 
 def test_every_chart_has_a_description_a_sentence_and_its_table(
@@ -193,23 +234,33 @@ def test_identifiers_are_unique_on_every_page(pages: dict[str, BeautifulSoup]) -
     assert repeated == {}
 
 
-def test_the_ledger_says_of_every_value_where_it_came_from(site: Path) -> None:
-    ledger = json.loads((site.parent / "ledger.json").read_text(encoding="utf-8"))
+@pytest.mark.usefixtures("site")
+def test_the_ledger_says_of_every_value_where_it_came_from() -> None:
+    ledger = read_ledger(site_folder(DATA / "example") / "ledger.json")
     assert ledger["status"] == "illustration"
     values = {entry["name"]: entry for entry in ledger["values"]}
     assert len(values) == len(ledger["values"])
     assert values["sample.interviews"]["value"] == 112
     assert set(values["sample.interviews"]) == {
-        "name", "value", "unit", "notebook", "run", "inputs",
+        "name", "value", "unit", "notebook", "run", "status", "inputs",
     }  # fmt: skip
     assert set(values["sample.interviews"]["inputs"]) == {
         "study.yml", "interviews.qdpx", "sources.csv", "documents.csv", "quotations.csv",
     }  # fmt: skip
 
 
+@pytest.mark.usefixtures("site")
+def test_the_ledger_says_that_a_value_of_public_records_rests_on_them_alone() -> None:
+    ledger = read_ledger(site_folder(DATA / "example") / "ledger.json")
+    short = next(entry for entry in ledger["values"] if entry["name"] == "seats.short")
+    assert (short["value"], short["status"]) == (20, "public")
+    assert {name.split("/")[0] for name in short["inputs"]} == {"reference"}
+
+
 def test_a_second_build_from_nothing_gives_the_same_bytes(site: Path) -> None:
     first = hashes(site)
-    shutil.rmtree(DATA / "example" / ".cache")
+    for folder in (DATA / "example", ROOT):
+        shutil.rmtree(folder / ".cache")
     second = hashes(build_book(job_of(load_study("example")), quiet))
     assert first == second
 

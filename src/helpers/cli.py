@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,19 +13,23 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pandas as pd
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from helpers import analysis, readers
 from helpers.build import Job, build_book
 from helpers.build.book import Report
+from helpers.build.changes import PUBLISHED, changes, in_one_sentence, ledger_at
+from helpers.build.ledger import FILE
 from helpers.build.notebooks import run_in_place
 from helpers.build.serve import serve_book
 from helpers.disclosure.scan import Secrets
 from helpers.errors import IcsbookError
 from helpers.export import FORMATS, Choices, export_study
+from helpers.findings import published_findings
 from helpers.model import Study
-from helpers.paths import DATA, ROOT, SHIPPED_STUDY, study_folder
+from helpers.paths import DATA, ROOT, SHIPPED_STUDY, site_folder, study_folder
 from helpers.study import load_study, new_study, notes
 
 SHORTEST_NAME = 4
@@ -181,6 +187,37 @@ def export(
 
 
 @main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@_clear_errors
+def diff(old: Path, new: Path) -> None:
+    """Say what changed from one run to another: figures, findings, codes, sources, documents.
+
+    OLD and NEW are each a ledger.json, or a folder with one, as each build leaves it in
+    _build/<study>.
+    """
+    found = changes(ledger_at(old), ledger_at(new))
+    click.echo(in_one_sentence(found))
+    for change in found:
+        click.echo(f"  {change.kind}: {change.sentence()}")
+
+
+@main.command()
+@click.argument("study", default=SHIPPED_STUDY)
+@_clear_errors
+def published(study: str) -> None:
+    """Remember the last build of STUDY as the one that was published.
+
+    Later builds say on a page of their own what changed since.
+    """
+    folder = study_folder(study)
+    place = folder / PUBLISHED
+    ledger_at(site_folder(folder))
+    shutil.copyfile(site_folder(folder) / FILE, place)
+    click.echo(f"Wrote {place}. Keep it with the study: later builds are compared with it.")
+
+
+@main.command()
 @_clear_errors
 def notebooks() -> None:
     """Run the notebooks on the illustration and keep their outputs in them, for nbval."""
@@ -213,7 +250,26 @@ def job_of(study: Study) -> Job:
         shipped=study.folder == (DATA / SHIPPED_STUDY).resolve(),
         secrets=_secrets(study),
         themes=_themes_with_a_page(study),
+        findings=published_findings(),
+        contents=_contents(study),
     )
+
+
+def _contents(study: Study) -> dict[str, dict[str, str]]:
+    """Return the hash of each code, source and document, by name: of all that the study says."""
+    texts = study.sources.merge(study.texts, on="source", how="left")
+    tables = {"codes": (study.codes, "code"), "sources": (texts, "source")}
+    tables["documents"] = (study.documents, "document")
+    return {
+        kind: dict(zip(frame[key].astype(str), _hashes(frame), strict=True))
+        for kind, (frame, key) in tables.items()
+    }
+
+
+def _hashes(frame: pd.DataFrame) -> list[str]:
+    """Return a short hash of each row."""
+    rows = frame.astype("str").fillna("").to_numpy()
+    return [hashlib.sha256("\0".join(row).encode()).hexdigest()[:16] for row in rows]
 
 
 def _themes_with_a_page(study: Study) -> list[str]:

@@ -9,15 +9,8 @@ from scipy.stats import binom
 from scipy.stats import bootstrap as of_scipy
 from statsmodels.stats.proportion import proportion_confint
 
-from helpers.analysis.bootstrap import (
-    TOO_FEW,
-    Resampling,
-    difference_intervals,
-    reach_intervals,
-    strata,
-    weights,
-    wilson,
-)
+from helpers.analysis.bootstrap import TOO_FEW, difference_intervals, reach_intervals, wilson
+from helpers.analysis.resampling import Resampling
 from helpers.errors import TableError
 from tests.analysis.invented import interviews, segments
 
@@ -32,29 +25,10 @@ def twenty(reached: int, **also: object) -> tuple[pd.DataFrame, pd.DataFrame]:
     return segments(*({"participant": one, **also} for one in people for _ in "ab")), sources
 
 
-def test_in_every_draw_a_stratum_has_as_many_people_as_it_has() -> None:
-    drawn = weights(np.array([0, 0, 0, 1, 1]), draws=50, seed=1)
-
-    assert (drawn[:, :3].sum(axis=1) == 3).all()
-    assert (drawn[:, 3:].sum(axis=1) == 2).all()
-
-
-def test_people_are_drawn_evenly() -> None:
-    drawn = weights(np.zeros(4, dtype=np.int64), draws=20_000, seed=1)
-
-    assert drawn.mean(axis=0) == pytest.approx(np.ones(4), abs=0.03)
-
-
 def test_the_same_seed_gives_the_same_intervals() -> None:
     first, again = (reach_intervals(*twenty(8), CODE, MANY) for _ in range(2))
 
     pd.testing.assert_frame_equal(first, again)
-
-
-def test_someone_seen_in_both_phases_is_in_a_stratum_of_those() -> None:
-    seen = strata(interviews({}, {"participant": "P1", "phase": "Phase 2"}, {"participant": "P3"}))
-
-    assert seen.to_dict() == {"P1": "Alder\tPhase 1\nAlder\tPhase 2", "P3": "Alder\tPhase 1"}
 
 
 def test_limits_are_those_of_the_binomial_where_people_are_alike() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.analysis import codebook_changes
+from helpers.analysis import changes_since_earlier, codebook_changes, no_changes_in_words
 from helpers.model import split_path, table
 from helpers.model.codes import SEPARATOR
 from helpers.model.tables import STUDY_CODINGS, STUDY_EARLIER_CODES
@@ -275,3 +275,23 @@ def test_segments_of_sources_that_only_one_version_holds_do_not_count() -> None:
     found = codebook_changes(book("Money"), book("Resources"), had, coded({"Resources": range(4)}))
 
     assert list(found["evidence"]) == ["4 of the 4 segments that left it went there"]
+
+
+# ---- of a study ---------------------------------------------------------------------------------
+
+
+def test_a_study_without_an_earlier_codebook_has_no_changes() -> None:
+    assert changes_since_earlier(book(), book("Money"), coded(), coded()).empty
+
+
+def test_a_study_with_an_earlier_codebook_has_those_since() -> None:
+    found = changes_since_earlier(book("Money"), book("Money", "Pay"), coded(), coded())
+
+    assert found[["change", "after"]].to_numpy().tolist() == [["added", "Pay"]]
+
+
+def test_why_nothing_changed_is_said() -> None:
+    assert [no_changes_in_words(one) for one in (book(), book("Money"))] == [
+        "This study names no earlier codebook to compare with.",
+        "No code was added, removed or changed since the earlier codebook.",
+    ]

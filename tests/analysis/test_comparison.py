@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
-from helpers.analysis.bootstrap import Resampling
 from helpers.analysis.comparison import (
     changes_apart,
     changes_by_seen,
     comparison_in_words,
     matched_changes,
 )
+from helpers.analysis.resampling import Resampling
 from tests.analysis.invented import interviews, segments
 
 ROUNDS = ["Phase 1", "Phase 2"]

@@ -9,6 +9,7 @@ from helpers.analysis.documents import (
     documents_by_type,
     documents_in_words,
     documents_to_look_at,
+    gaps_in_words,
     register_fields_unread,
     register_headings,
 )
@@ -98,6 +99,27 @@ NOTES = table(
         {"register": "a.bib", "kind": "left unread", "what": "file", "count": 1},
     ],
 )
+
+
+def gaps(*rows: tuple[str, str | None, str | None]) -> str:
+    found = documents(*rows)
+    return gaps_in_words(documents_by_type(found, document_types(found), ["Alder", "Birch"]))
+
+
+def test_a_case_without_a_document_of_a_type_is_named_with_the_type() -> None:
+    assert gaps(("plan", "Alder", None), ("minutes", "Birch", None)) == (
+        "No document of a type that others have: Alder (minutes); Birch (plan)."
+    )
+
+
+def test_a_type_that_covers_no_one_case_is_no_gap() -> None:
+    assert gaps(("plan", "Alder", None), ("plan", "Birch", None), ("guidance", None, None)) == (
+        "No case lacks a document of a type that another has."
+    )
+
+
+def test_a_register_that_covers_no_case_has_no_gap_to_name() -> None:
+    assert gaps(("guidance", None, None)) == gaps() == "No document of the register covers a case."
 
 
 def test_only_columns_that_hold_something_are_shown() -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.analysis import joint_display
+from helpers.analysis import joint_display, joint_in_words
 from tests.analysis.invented import spoke
 
 CODED = pd.DataFrame({"document": ["D1", "D2"], "source": ["DOC-1", None]}, dtype="str")
@@ -39,6 +39,23 @@ def test_an_interview_whose_speaker_is_not_known_is_somebodys() -> None:
     rows = spoke(("INT-1", "Trust")).assign(participant=None)
 
     assert joint_display(rows, CODED, ["Trust"])["participants"].tolist() == [1]
+
+
+def in_words(*pairs: tuple[str, str], documents: pd.DataFrame = CODED) -> str:
+    joint = joint_display(spoke(*pairs), documents, ["Trust", "Time"])
+    return joint_in_words(joint, documents)
+
+
+def test_how_many_documents_were_coded_is_said() -> None:
+    assert in_words(("INT-1", "Trust"), ("DOC-1", "Trust")) == (
+        "Of 2 documents, 1 was coded. Themes found in both: 1; neither: 1."
+    )
+
+
+def test_documents_of_which_none_was_coded_are_silent() -> None:
+    assert in_words(("INT-1", "Trust"), documents=CODED.assign(source=None)) == (
+        "No document was coded, so only interviews can speak to a theme."
+    )
 
 
 @given(st.lists(st.tuples(st.sampled_from(SOURCES), st.sampled_from(["Trust", "Time"]))))

@@ -24,34 +24,35 @@ from helpers.analysis.saturation import (
 )
 from tests.analysis.invented import interviews, segments, spoke
 
-# Guest, Namey and Chen (2020), the worked example: 37 codes in a base of four interviews, then
-# runs of two that bring 7, 4 and 1, which are 19, 11 and 3 per cent.
-GUEST = [16, 9, 7, 5, 4, 3, 1, 0]
+# Made up and worked by hand in the way of Guest, Namey and Chen (2020); not the paper's figures:
+# 16 + 9 + 7 + 5 = 37 codes in a base of four interviews, then runs of two that bring 4 + 3, 3 + 1
+# and 1 + 0 codes, of 37.
+BY_HAND = [16, 9, 7, 5, 4, 3, 1, 0]
 ORDER = ["INT-1", "INT-2", "INT-3"]
 CODED = st.lists(st.tuples(st.sampled_from(ORDER), st.sampled_from("ABCD")), max_size=10)
 
 
-def test_the_worked_example_of_the_method_has_its_published_ratios() -> None:
-    runs = new_information(GUEST, base=4, run=2)
+def test_the_ratios_are_those_worked_by_hand() -> None:
+    runs = new_information(BY_HAND, base=4, run=2)
 
-    assert (runs["ratio"] * 100).round().tolist() == [19, 11, 3]
+    assert runs["ratio"].tolist() == [7 / 37, 4 / 37, 1 / 37]
 
 
-def test_the_worked_example_reaches_saturation_at_six_and_two() -> None:
-    assert saturation_point(GUEST, base=4, run=2, threshold=0.05) == 6
+def test_saturation_is_reached_before_the_run_that_confirms_it() -> None:
+    assert saturation_point(BY_HAND, base=4, run=2, threshold=0.05) == 6
 
 
 def test_a_run_at_the_threshold_is_saturation() -> None:
-    assert saturation_point(GUEST, base=4, run=2, threshold=4 / 37) == 5
+    assert saturation_point(BY_HAND, base=4, run=2, threshold=4 / 37) == 5
 
 
 def test_no_run_under_the_threshold_is_no_saturation() -> None:
-    assert saturation_point(GUEST, base=4, run=2, threshold=0.02) is None
+    assert saturation_point(BY_HAND, base=4, run=2, threshold=0.02) is None
 
 
 @pytest.mark.parametrize("interviewed", [0, 3, 5])
 def test_too_few_interviews_for_a_run_have_none(interviewed: int) -> None:
-    assert new_information(GUEST[:interviewed], base=4, run=2).empty
+    assert new_information(BY_HAND[:interviewed], base=4, run=2).empty
 
 
 def test_a_base_without_codes_has_no_ratio() -> None:

@@ -88,6 +88,7 @@ def test_a_recorded_value_lands_in_the_ledger_with_its_run_and_inputs(
             "unit": "things",
             "notebook": "page.ipynb",
             "run": "reach",
+            "status": "",
             "inputs": {"study.yml": "abc"},
         }
     ]

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import nbformat
 import pytest
 import yaml
+from nbformat import v4
 
+from helpers.build.cache import run_key
+from helpers.build.ledger import RECORD, recorded
 from helpers.build.runs import Run, expand, read_runs
 from helpers.build.signature import check_runs, signature
 from helpers.build.stage import stage_study
 from helpers.errors import BuildError
 from tests.build.notebooks import PARAMETERS, write_notebook, write_runs
+
+VALUE = {"name": "n", "value": 3, "unit": "boards"}
+
+
+def shown(kind: str, what: str, bundle: dict[str, object]) -> nbformat.NotebookNode:
+    """Return an output as the door to a page marks it."""
+    mark = {"icsbook": {"kind": kind, "what": what}}
+    return v4.new_output("display_data", bundle, metadata=mark)
 
 
 def test_an_entry_for_each_case_becomes_a_run_a_case(tmp_path: Path) -> None:
@@ -35,6 +47,57 @@ def test_an_entry_for_each_theme_becomes_a_run_a_theme(tmp_path: Path) -> None:
     assert [(run.name, dict(run.parameters), run.page) for run in runs] == [
         ("theme/care-trust", {"theme": "Care > Trust"}, "book/themes/pages/care-trust")
     ]
+
+
+PUBLIC = "runs:\n  - {run: seats, notebook: 91_seats, data: reference}\n"
+
+
+def test_a_run_that_reads_public_records_is_not_given_the_study(tmp_path: Path) -> None:
+    write_runs(tmp_path, PUBLIC)
+    (run,) = expand(read_runs(tmp_path), tmp_path, {}, study="mine")
+    assert (run.data, dict(run.parameters)) == ("reference", {})
+
+
+def test_a_run_that_reads_public_records_is_kept_whatever_becomes_of_the_study(
+    tmp_path: Path,
+) -> None:
+    write_runs(tmp_path, PUBLIC)
+    (run,) = expand(read_runs(tmp_path), tmp_path, {}, study="mine")
+    write_notebook(run.notebook)
+    assert run_key(run, {"study.yml": "a"}, "code") == run_key(run, {"study.yml": "b"}, "code")
+
+
+def test_a_run_that_reads_a_study_is_run_again_when_the_study_changes(tmp_path: Path) -> None:
+    run = Run("reach", write_notebook(tmp_path / "n.ipynb"), {}, "n")
+    assert run_key(run, {"study.yml": "a"}, "code") != run_key(run, {"study.yml": "b"}, "code")
+
+
+def test_a_run_that_reads_public_records_rests_on_their_files(tmp_path: Path) -> None:
+    run = Run("seats", tmp_path / "n.ipynb", {}, "n", "reference")
+    inputs = run.inputs({"study.yml": "a"})
+    assert "reference/board_authorities_2022.csv" in inputs
+    assert "study.yml" not in inputs
+
+
+def test_a_study_has_a_part_of_its_book_for_public_records(tmp_path: Path) -> None:
+    runs = [Run("seats", tmp_path, {}, "notebooks/91_seats", "reference")]
+    stage_study(tmp_path, tmp_path, "My study", runs)
+    parts = yaml.safe_load((tmp_path / "_toc.yml").read_text(encoding="utf-8"))["parts"]
+    assert parts[0] == {
+        "caption": "What public records show",
+        "chapters": [{"file": "notebooks/91_seats"}],
+    }
+
+
+def test_a_recorded_value_says_what_kind_of_data_its_page_is_drawn_from(tmp_path: Path) -> None:
+    notebook = v4.new_notebook(
+        cells=[
+            v4.new_code_cell(outputs=[shown("status", "public", {"text/plain": "Public"})]),
+            v4.new_code_cell(outputs=[shown("record", "n", {RECORD: VALUE})]),
+        ]
+    )
+    nbformat.write(notebook, tmp_path / "n.ipynb")
+    assert [entry["status"] for entry in recorded(tmp_path / "n.ipynb", "seats", {})] == ["public"]
 
 
 def test_a_study_has_a_part_of_its_book_for_themes_and_one_for_cases(tmp_path: Path) -> None:

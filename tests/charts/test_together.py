@@ -111,6 +111,18 @@ def test_a_network_names_each_thing_once() -> None:
     assert sorted(texts(network(PAIRS))) == ["Money", "Time", "Trust"]
 
 
+def test_on_a_phone_a_network_names_what_has_room_the_strongest_first() -> None:
+    names = [f"The theme number {number}" for number in range(5)]
+    crowded = pd.DataFrame(
+        {"code": names[:-1], "other": names[1:], "jaccard": [0.1, 0.2, 0.3, 0.9]}
+    )
+    crowded[["x", "y", "x2", "y2"]] = [[at / 4, 0, (at + 1) / 4, 0] for at in range(4)]
+    chart = network(crowded)
+
+    assert texts(chart.properties(width=200)) == ["The theme number 3"]
+    assert len(texts(chart)) > 1
+
+
 def test_a_network_has_a_line_for_each_pair() -> None:
     assert marks(network(PAIRS.dropna()), "rule") == 2
 

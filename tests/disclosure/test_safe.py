@@ -199,6 +199,16 @@ def test_a_gathered_table_withholds_what_the_crossed_one_does() -> None:
     assert is_aligned(gathered)
 
 
+def test_a_crossed_table_without_columns_gathers_into_no_row() -> None:
+    rows = pd.DataFrame({"code": ["Trust"], "phase": [None], "participant": ["P1"]}, dtype="str")
+    levels: dict[str, list[str]] = {"code": ["Trust"], "phase": []}
+    gathered = cross_counted(rows, "code", "phase", levels, Policy(minimum=3)).gathered(
+        "code", "phase"
+    )
+
+    assert (list(gathered.frame), len(gathered.frame)) == (["code", "phase", "people"], 0)
+
+
 def test_a_table_that_is_not_about_people_needs_a_reason() -> None:
     with pytest.raises(DisclosureError) as refused:
         not_about_people(pd.DataFrame({"a": [1]}), {"a": ""}, why=" ")

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 
 from helpers.disclosure.scan import Secrets, leaks
+from helpers.disclosure.scan_workbook import MOST
 
 SPOKEN = "We can't trust a number until we have sat in the room where it was made."
 RUN = "trust a number until we have sat in"
@@ -152,3 +158,85 @@ def test_the_themes_own_files_name_nobody(tmp_path: Path) -> None:
     (tmp_path / "_static").mkdir()
     (tmp_path / "_static" / "basic.css").write_text("cursor: default", encoding="utf-8")
     assert leaks(tmp_path, Secrets(names=("default",))) == []
+
+
+def spreadsheet(folder: Path, cell: str, comment: str = "") -> Path:
+    """A workbook of one cell."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = cell
+    if comment:
+        book.worksheets[0]["A1"].comment = Comment(comment, "An author")
+    book.save(folder / "matrix.xlsx")
+    return folder
+
+
+def test_words_in_a_cell_of_a_spreadsheet_are_found(tmp_path: Path) -> None:
+    (problem,) = leaks(spreadsheet(tmp_path, SPOKEN), SECRETS)
+
+    assert (problem.file, problem.expected) == (
+        "matrix.xlsx",
+        "only approved words of a transcript",
+    )
+
+
+def test_words_beside_a_cell_of_a_spreadsheet_are_found(tmp_path: Path) -> None:
+    (problem,) = leaks(spreadsheet(tmp_path, "One", comment=SPOKEN), SECRETS)
+
+    assert problem.expected == "only approved words of a transcript"
+
+
+def test_a_name_in_a_cell_of_a_spreadsheet_is_found(tmp_path: Path) -> None:
+    (problem,) = leaks(spreadsheet(tmp_path, "Jane Smith"), Secrets(names=("Jane Smith",)))
+
+    assert problem.expected == "no name of a source or coder"
+
+
+def test_a_name_in_two_types_within_a_cell_is_found(tmp_path: Path) -> None:
+    spreadsheet(tmp_path, "x")
+    book = openpyxl.load_workbook(tmp_path / "matrix.xlsx")
+    bold = TextBlock(InlineFont(b=True), "Ja")
+    book.worksheets[0]["A1"] = CellRichText(bold, "ne Smith")
+    book.save(tmp_path / "matrix.xlsx")
+
+    (problem,) = leaks(tmp_path, Secrets(names=("Jane Smith",)))
+    assert problem.expected == "no name of a source or coder"
+
+
+def test_two_cells_of_a_spreadsheet_make_no_name(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Jane", "Smith"])
+    book.save(tmp_path / "matrix.xlsx")
+
+    assert leaks(tmp_path, Secrets(names=("Jane Smith",))) == []
+
+
+def test_a_clean_spreadsheet_is_let_through(tmp_path: Path) -> None:
+    assert leaks(spreadsheet(tmp_path, "Trust"), SECRETS) == []
+
+
+def test_a_spreadsheet_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "matrix.xlsx").write_bytes(b"PK no more")
+    (problem,) = leaks(tmp_path, Secrets())
+
+    assert problem.expected == "a kind of file that can be looked through"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("xl/media/image1.png", b"\x89PNG"), ("xl/sheet.xml", "words".encode("utf-16"))],
+    ids=["a picture", "another encoding"],
+)
+def test_a_spreadsheet_with_a_part_that_cannot_be_read_is_refused(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    with ZipFile(spreadsheet(tmp_path, "Trust") / "matrix.xlsx", "a") as archive:
+        archive.writestr(name, content)
+
+    assert len(leaks(tmp_path, Secrets())) == 1
+
+
+def test_a_spreadsheet_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "matrix.xlsx", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sheet.xml", b" " * (MOST + 1))
+
+    assert len(leaks(tmp_path, Secrets())) == 1

@@ -11,13 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers.export import Choices, Release, deidentified
-from helpers.export.csv_tables import plain, safe, write_csv
+from helpers.export.csv_tables import write_csv
 from helpers.export.dictionary import TYPES
 from helpers.export.parquet import write_parquet
+from helpers.formulas import plain
 from helpers.model import Table, table
 from tests.export import studies
 from tests.export.studies import code, coding
@@ -121,17 +120,6 @@ def test_a_cell_that_begins_like_a_formula_is_written_as_text(tmp_path: Path) ->
     write_csv(deidentified(study, EVERYTHING), tmp_path / "out")
     text = (tmp_path / "out" / "codes.csv").read_text(encoding="utf-8-sig")
     assert '"\'=HYPERLINK(""https://example.org"")"' in text
-
-
-@given(text=st.text())
-def test_the_mark_of_a_formula_is_taken_away_without_loss(text: str) -> None:
-    assert plain(safe(text)) == text
-
-
-@given(text=st.text(st.sampled_from("'=+-@＝\t\r\na"), max_size=4))
-def test_no_text_begins_like_a_formula_once_it_is_safe(text: str) -> None:
-    assert plain(safe(text)) == text
-    assert not safe(text).startswith(tuple("=+-@＝＋－＠\t\r\n"))
 
 
 def test_a_missing_value_and_no_words_differ(tmp_path: Path) -> None:

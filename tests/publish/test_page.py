@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import math
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import altair as alt
 import nbformat
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -329,6 +332,64 @@ def test_a_count_of_quotations_stands_for_them_where_text_is_kept(
     assert "trust" not in outputs[0].data["text/plain"]
 
 
+# ---- files --------------------------------------------------------------------------------------
+
+
+def files(output: nbformat.NotebookNode) -> list[dict[str, str]]:
+    """What an output carries for the built page to offer."""
+    return list(output.metadata[MARKED]["files"])
+
+
+def test_a_table_is_offered_as_csv(page: Page, outputs: Outputs) -> None:
+    page.show_table(named("Trust"), "Names (unit: names)")
+
+    assert files(outputs[0]) == [{"name": "names.csv", "text": "Trust\nTrust\n"}]
+
+
+def test_the_numbers_of_a_chart_are_offered_as_csv(
+    page: Page, outputs: Outputs, people: SafeTable
+) -> None:
+    draw(page, people)
+
+    (file,) = files(outputs[0])
+    assert file["name"] == "who-spoke.csv"
+    assert file["text"].splitlines()[:3] == [
+        "Code,Participants,Of,Share",
+        "Trust,5,7,0.71",
+        "Money,[c],7,[c]",
+    ]
+
+
+def test_a_workbook_says_on_every_sheet_what_kind_of_data_it_holds(outputs: Outputs) -> None:
+    page = Page(small_study("illustration"))
+    page.offer_workbook("The matrix", {"One": named("Trust"), "Two": named("Time")})
+
+    (file,) = files(outputs[0])
+    book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(file["base64"])))
+    says = (
+        "Invented data. This workbook is drawn from an invented study, shown as an illustration. "
+        "Nothing on it is a finding about a real system or a real person."
+    )
+    assert [sheet["A2"].value for sheet in book.worksheets] == [says, says]
+
+
+def test_a_workbook_takes_safe_tables_alone(page: Page) -> None:
+    with pytest.raises(DisclosureError, match="a table for a page: expected a SafeTable"):
+        page.offer_workbook("The matrix", {"One": pd.DataFrame({"name": ["Trust"]})})  # type: ignore[dict-item]
+
+
+def test_a_file_of_invented_data_is_named_so(outputs: Outputs) -> None:
+    Page(small_study("illustration")).show_table(named("Trust"), "Names")
+
+    assert files(outputs[0])[0]["name"] == "invented-names.csv"
+
+
+def test_a_file_has_a_short_name_whatever_its_title(page: Page, outputs: Outputs) -> None:
+    page.show_table(named("Trust"), "Theme by theme " * 20)
+
+    assert files(outputs[0])[0]["name"] == f"{'theme-by-theme-' * 4}".strip("-") + ".csv"
+
+
 # ---- every output -------------------------------------------------------------------------------
 
 
@@ -354,6 +415,7 @@ def everything(page: Page, outputs: Outputs, people: SafeTable) -> Outputs:
     page.record("n", 1, "people")
     page.show_table(people, "People")
     draw(page, people)
+    page.offer_workbook("People", {"Reach": people})
     page.quote("1")
     page.show_quotations(page.study.codings.head(0), most=1)
     page.say("A sentence.")
@@ -366,6 +428,7 @@ def test_every_output_carries_the_mark(everything: Outputs) -> None:
         "record",
         "table",
         "chart",
+        "workbook",
         "quotations",
         "quotations",
         "sentence",

@@ -44,5 +44,5 @@ def test_many_rows_with_a_column_that_is_not_declared_are_refused() -> None:
 
 
 def test_columns_of_different_lengths_are_refused() -> None:
-    with pytest.raises(ValueError, match="longer|shorter"):
+    with pytest.raises(ValueError, match=r"longer|shorter"):
         Rows(CODINGS).extend(PLACES, {"coding_id": ["k0"]}, SELECTED)

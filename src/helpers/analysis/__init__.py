@@ -32,7 +32,11 @@ from helpers.analysis.codebook import (
     themes,
     themes_reaching,
 )
-from helpers.analysis.codebook_versions import codebook_changes
+from helpers.analysis.codebook_versions import (
+    changes_since_earlier,
+    codebook_changes,
+    no_changes_in_words,
+)
 from helpers.analysis.coded import NOT_STATED, coded_in_context, levels, only
 from helpers.analysis.decisions import (
     code_decisions,
@@ -45,12 +49,15 @@ from helpers.analysis.documents import (
     documents_by_type,
     documents_in_words,
     documents_to_look_at,
+    gaps_in_words,
     register_fields_unread,
     register_headings,
 )
 from helpers.analysis.duplicates import near_duplicates
+from helpers.analysis.events import busiest_year, events_in_words, events_since, sources_cited
+from helpers.analysis.findings import finding_segments, finding_sides
 from helpers.analysis.framework import framework_summaries
-from helpers.analysis.joint import joint_display
+from helpers.analysis.joint import joint_display, joint_in_words
 from helpers.analysis.passages import lineage, passages, placed, rolled_up
 from helpers.analysis.roll_up import coded_at, codes_at
 from helpers.analysis.sample import case_description, interviews
@@ -59,8 +66,10 @@ __all__ = [
     "NOT_STATED",
     "accumulation",
     "bootstrap",
+    "busiest_year",
     "case_description",
     "change",
+    "changes_since_earlier",
     "code_decisions",
     "codebook",
     "codebook_changes",
@@ -76,15 +85,22 @@ __all__ = [
     "documents_by_type",
     "documents_in_words",
     "documents_to_look_at",
+    "events_in_words",
+    "events_since",
     "export_decisions",
+    "finding_segments",
+    "finding_sides",
     "framework_summaries",
+    "gaps_in_words",
     "interviews",
     "joint_display",
+    "joint_in_words",
     "keyness",
     "levels",
     "lineage",
     "near_duplicates",
     "never_used",
+    "no_changes_in_words",
     "only",
     "passages",
     "placed",
@@ -95,6 +111,7 @@ __all__ = [
     "rolled_up",
     "saturation",
     "seldom_used",
+    "sources_cited",
     "theme_codes",
     "theme_description",
     "themes",

@@ -77,6 +77,35 @@ def codebook_changes(
     return pd.DataFrame(changes, columns=COLUMNS, dtype="str")
 
 
+def changes_since_earlier(
+    earlier_codes: pd.DataFrame,
+    codes: pd.DataFrame,
+    earlier_codings: pd.DataFrame,
+    codings: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return :func:`codebook_changes` since a study's earlier codebook; none where it names none.
+
+    Parameters
+    ----------
+    earlier_codes, codes, earlier_codings, codings : DataFrame
+        As in a study; without an earlier codebook, everything would be new.
+    """
+    if earlier_codes.empty:
+        return pd.DataFrame(columns=COLUMNS, dtype="str")
+    return codebook_changes(earlier_codes, codes, earlier_codings, codings)
+
+
+def no_changes_in_words(earlier_codes: pd.DataFrame) -> str:
+    """Say why no change is listed.
+
+    >>> no_changes_in_words(pd.DataFrame({"code": []}))
+    'This study names no earlier codebook to compare with.'
+    """
+    if earlier_codes.empty:
+        return "This study names no earlier codebook to compare with."
+    return "No code was added, removed or changed since the earlier codebook."
+
+
 @dataclass(frozen=True)
 class _Version:
     """One version: its codes in order, and what stands of each."""

@@ -12,9 +12,10 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.bootstrap import Resampling, difference_intervals
+from helpers.analysis.bootstrap import difference_intervals
 from helpers.analysis.change import SEEN, changes, with_seen
 from helpers.analysis.incidence import Levels, grid
+from helpers.analysis.resampling import Resampling
 
 MATCHED, LEFT_OUT = "compared", "left out"
 

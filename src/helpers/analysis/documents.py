@@ -24,6 +24,10 @@ def document_types(documents: pd.DataFrame) -> list[str]:
     return sorted(sizes.index, key=lambda name: (-sizes[name], name))
 
 
+NO_ONE_CASE = "No one case"
+"""Heads the documents that cover no single case, such as national guidance."""
+
+
 def documents_by_type(documents: pd.DataFrame, types: list[str], cases: list[str]) -> pd.DataFrame:
     """Count documents of each type in each case; a case without one keeps its zero.
 
@@ -33,11 +37,36 @@ def documents_by_type(documents: pd.DataFrame, types: list[str], cases: list[str
         Column ``Type``, then one for each case: documents. Documents of no single case, such as
         national guidance, stand under ``No one case``.
     """
-    where = documents["case"].fillna("No one case")
+    where = documents["case"].fillna(NO_ONE_CASE)
     counts = pd.crosstab(documents["type"], where)
-    across = [*cases, *(["No one case"] if documents["case"].isna().any() else [])]
+    across = [*cases, *([NO_ONE_CASE] if documents["case"].isna().any() else [])]
     full = counts.reindex(index=types, columns=across, fill_value=0).astype("Int64")
     return full.rename_axis(None, axis=1).rename_axis("Type").reset_index()
+
+
+def gaps_in_words(covered: pd.DataFrame) -> str:
+    """Say which case has no document of a type that another has.
+
+    Parameters
+    ----------
+    covered : DataFrame
+        From :func:`documents_by_type`.
+
+    Examples
+    --------
+    >>> covered = pd.DataFrame({"Type": ["minutes", "plan"], "Alder": [2, 0], "Birch": [1, 3]})
+    >>> gaps_in_words(covered)
+    'No document of a type that others have: Alder (plan).'
+    """
+    counts = covered.set_index("Type").drop(columns=NO_ONE_CASE, errors="ignore")
+    counts = counts[counts.any(axis=1)]
+    if counts.empty:
+        return "No document of the register covers a case."
+    lacking = {case: ", ".join(counts.index[counts[case] == 0]) for case in counts}
+    gaps = [f"{case} ({types})" for case, types in lacking.items() if types]
+    if not gaps:
+        return "No case lacks a document of a type that another has."
+    return f"No document of a type that others have: {'; '.join(gaps)}."
 
 
 def documents_in_words(documents: pd.DataFrame) -> str:

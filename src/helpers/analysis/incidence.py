@@ -15,6 +15,10 @@ Sparse = csr_array[Any, tuple[int, int]]
 Levels = Mapping[str, Sequence[str]]
 
 
+DENSE = 20
+"""Cells for each row up to which a whole matrix is smaller and faster than a hash of its cells."""
+
+
 def numbered(values: pd.Series) -> tuple[Ints, pd.Index]:
     """Return a number for each value, and the values numbered; -1 where one is missing.
 
@@ -92,7 +96,14 @@ def people(group: Ints, participants: pd.Series, groups: int) -> pd.Series:
 
 
 def _distinct(group: Ints, number: Ints, things: int, groups: int) -> Ints:
-    # The cells of a sparse matrix as single numbers: hashing them takes a third of sorting them.
     known = (group >= 0) & (number >= 0)
-    cells = pd.unique(group[known] * things + number[known])
-    return np.bincount(cells // max(things, 1), minlength=groups).astype(np.int64)
+    inside = group[known]
+    if things != len(number):  # else each thing stands in one row, and rows are what to count
+        # The cells of a matrix as single numbers: marked where they are few, hashed where not.
+        cells = inside * things + number[known]
+        if groups * things <= DENSE * len(cells):
+            met = np.zeros(groups * things, dtype=bool)
+            met[cells] = True
+            return met.reshape(groups, things).sum(axis=1)
+        inside = pd.unique(cells) // max(things, 1)
+    return np.bincount(inside, minlength=groups).astype(np.int64)

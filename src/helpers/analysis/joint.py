@@ -49,3 +49,28 @@ def joint_display(rows: pd.DataFrame, documents: pd.DataFrame, listed: list[str]
     found = [BOTH, INTERVIEWS, DOCUMENTS]
     table["found_in"] = np.select([said & told, said, told], found, NEITHER)
     return table
+
+
+def joint_in_words(joint: pd.DataFrame, documents: pd.DataFrame) -> str:
+    """Say how many documents were coded, and to how many themes each kind of data speaks.
+
+    Parameters
+    ----------
+    joint : DataFrame
+        From :func:`joint_display`.
+    documents : DataFrame
+        As in a study.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"document": ["D1", "D2"], "source": ["DOC-1", None]})
+    >>> joint_in_words(pd.DataFrame({"found_in": [BOTH, INTERVIEWS, INTERVIEWS]}), documents)
+    'Of 2 documents, 1 was coded. Themes found in both: 1; interviews alone: 2.'
+    """
+    coded = int(documents["source"].notna().sum())
+    if not coded:
+        return "No document was coded, so only interviews can speak to a theme."
+    verb = "was" if coded == 1 else "were"
+    found = joint["found_in"].value_counts().reindex([BOTH, INTERVIEWS, DOCUMENTS, NEITHER])
+    parts = "; ".join(f"{where}: {count:,.0f}" for where, count in found.dropna().items())
+    return f"Of {len(documents):,} documents, {coded:,} {verb} coded. Themes found in {parts}."

@@ -170,8 +170,8 @@ def saturation_point(new: Sequence[int], base: int, run: int, threshold: float) 
     Returns
     -------
     int or None
-        The interviews before that run, so that the run confirms it: the authors write ``6+2`` for
-        6 and a run of 2. None where no run was that poor in news.
+        The interviews before that run, so that the run confirms it: 6 where the seventh and the
+        eighth, a run of 2, brought too little. None where no run was that poor in news.
 
     Examples
     --------

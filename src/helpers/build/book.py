@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.build.cache import code_hash, fetch, forget, keep, run_key
+from helpers.build.changes import PUBLISHED
 from helpers.build.execute import execute
+from helpers.build.findings import judge
 from helpers.build.ledger import FILE, recorded, write_ledger
 from helpers.build.runs import Run, expand, read_runs
 from helpers.build.signature import check_runs
 from helpers.build.stage import stage_shipped, stage_study
 from helpers.disclosure.scan import Secrets, leaks
 from helpers.errors import BuildError, DisclosureError, Problem
+from helpers.findings import Finding
 from helpers.paths import NOTEBOOKS, ROOT, cache_folder, site_folder
 
 UNPUBLISHED = ("_sources", ".buildinfo", "objects.inv", "reports", ".doctrees", ".jupyter_cache")
@@ -44,6 +47,8 @@ class Job:
     secrets : Secrets
         What its site must not hold.
     themes : the themes that have a page, in order
+    findings : the published findings that the build judges
+    contents : the hash of each code, source and document, by name, to tell what changed
     """
 
     folder: Path
@@ -54,6 +59,8 @@ class Job:
     shipped: bool
     secrets: Secrets = field(default_factory=Secrets)
     themes: Sequence[str] = ()
+    findings: Sequence[Finding] = ()
+    contents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def build_book(job: Job, report: Report, notebooks: Path = NOTEBOOKS) -> Path:
@@ -104,10 +111,10 @@ def build_book(job: Job, report: Report, notebooks: Path = NOTEBOOKS) -> Path:
 
 def _execute_all(job: Job, runs: Sequence[Run], source: Path, report: Report) -> None:
     """Run every notebook that is not kept, on all cores, and tell each as it ends."""
-    kept = cache_folder(job.folder) / "runs"
     code = code_hash()
+    kept = {run.name: _kept(job, run) for run in runs}
     keys = {run.name: run_key(run, job.inputs, code) for run in runs}
-    waiting = [run for run in runs if not fetch(kept, keys[run.name], _page(source, run))]
+    waiting = [run for run in runs if not fetch(kept[run.name], keys[run.name], _page(source, run))]
     done = len(runs) - len(waiting)
     report("running the notebooks", done, len(runs))
     pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
@@ -116,13 +123,19 @@ def _execute_all(job: Job, runs: Sequence[Run], source: Path, report: Report) ->
         for future in as_completed(futures):
             future.result()
             run = futures[future]
-            keep(kept, keys[run.name], _page(source, run))
+            keep(kept[run.name], keys[run.name], _page(source, run))
             done += 1
             report(f"ran {run.name}", done, len(runs))
     finally:
         # After a failure, notebooks that have not begun are not begun.
         pool.shutdown(wait=True, cancel_futures=True)
-    forget(kept, set(keys.values()))
+    for folder in set(kept.values()):
+        forget(folder, {keys[name] for name, place in kept.items() if place == folder})
+
+
+def _kept(job: Job, run: Run) -> Path:
+    """Return where a run is kept: what reads public records alone is the same for all studies."""
+    return cache_folder(ROOT if run.data == "reference" else job.folder) / "runs"
 
 
 def _page(source: Path, run: Run) -> Path:
@@ -131,9 +144,15 @@ def _page(source: Path, run: Run) -> Path:
 
 def _collect(job: Job, runs: Sequence[Run], source: Path) -> None:
     entries = [
-        entry for run in runs for entry in recorded(_page(source, run), run.name, job.inputs)
+        entry
+        for run in runs
+        for entry in recorded(_page(source, run), run.name, run.inputs(job.inputs))
     ]
-    write_ledger(source / FILE, job.title, job.status, entries)
+    judgements = judge(job.findings, entries, job.status).judgements
+    verdicts = [one.entry for one in judgements]
+    write_ledger(source / FILE, job.title, job.status, entries, verdicts, job.contents)
+    if (job.folder / PUBLISHED).is_file():
+        shutil.copyfile(job.folder / PUBLISHED, source / PUBLISHED)
 
 
 def _sphinx(source: Path, out: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,13 +24,12 @@ def run_key(run: Run, inputs: Mapping[str, str], code: str) -> str:
     ----------
     run : Run
     inputs : mapping of file to hash
-        What the study was read from.
+        What the study was read from; a run that reads public records alone does not hang on it.
     code : str
         From :func:`code_hash`.
     """
-    said = json.dumps(
-        [run.name, dict(run.parameters), dict(inputs), code], sort_keys=True, ensure_ascii=True
-    )
+    about = [run.name, dict(run.parameters), dict(run.inputs(inputs)), code]
+    said = json.dumps(about, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(said.encode() + run.notebook.read_bytes()).hexdigest()[:32]
 
 
@@ -59,7 +59,7 @@ def fetch(kept: Path, key: str, to: Path) -> bool:
 def keep(kept: Path, key: str, executed: Path) -> None:
     """Keep an executed run."""
     kept.mkdir(parents=True, exist_ok=True)
-    private = kept / f"{key}.part"
+    private = kept / f"{key}.{os.getpid()}.part"  # another build may keep the same run
     shutil.copyfile(executed, private)
     private.replace(kept / f"{key}.ipynb")
 
@@ -68,4 +68,4 @@ def forget(kept: Path, keys: set[str]) -> None:
     """Drop the kept runs that no longer belong to the book."""
     for file in kept.glob("*.ipynb"):
         if file.stem not in keys:
-            file.unlink()
+            file.unlink(missing_ok=True)

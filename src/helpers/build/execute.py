@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from helpers.errors import BuildError, DisclosureError, IcsbookError, Problem
 
 MARKED = "icsbook"
 """The key that ``helpers.publish`` leaves in the metadata of what it shows."""
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+"""What can mean something in Markdown, and means itself after a backslash."""
 
 
 def execute(run: Run, to: Path) -> None:
@@ -38,6 +42,7 @@ def execute(run: Run, to: Path) -> None:
         notebook = nbformat.read(output, as_version=4)
     _complete(run, notebook)
     _through_the_door(run, notebook)
+    _each_file_once(run, notebook)
     to.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(clean(notebook, run), to)
 
@@ -111,6 +116,29 @@ def _through_the_door(run: Run, notebook: NotebookNode) -> None:
         raise DisclosureError(problems)
 
 
+def _each_file_once(run: Run, notebook: NotebookNode) -> None:
+    """Refuse a page that offers two files of one name: one would replace the other."""
+    names = Counter(
+        file["name"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        for file in output["metadata"][MARKED].get("files", [])
+    )
+    problems = [
+        Problem(
+            run.notebook.name,
+            f"run '{run.name}'",
+            "a file of its own for each table",
+            f"'{name}' {count} times",
+            "Give each table a caption of its own.",
+        )
+        for name, count in names.items()
+        if count > 1
+    ]
+    if problems:
+        raise BuildError(problems)
+
+
 def clean(notebook: NotebookNode, run: Run) -> NotebookNode:
     """Return a notebook without traces of the machine: no timings, no injected paths.
 
@@ -138,6 +166,16 @@ def clean(notebook: NotebookNode, run: Run) -> NotebookNode:
 
 
 def _filled(text: str, values: dict[str, Any]) -> str:
+    r"""Return Markdown with the parameters it names; a value shows as it is written.
+
+    >>> _filled("# {theme}, in full", {"theme": "*Trust* & $time"})
+    '# \\*Trust\\* \\& \\$time, in full'
+    """
     for name, value in values.items():
-        text = text.replace(f"{{{name}}}", str(value))
+        text = text.replace(f"{{{name}}}", _as_written(str(value)))
     return text
+
+
+def _as_written(value: str) -> str:
+    """Return a value as Markdown that means no more than its letters, on one line."""
+    return _PUNCTUATION.sub(r"\\\g<0>", " ".join(value.split()))

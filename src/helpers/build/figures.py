@@ -9,22 +9,29 @@ import copy
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any, ClassVar
 
 import vl_convert
 from docutils import nodes
 
+from helpers.build.offers import offered
+
 CHART = "application/vnd.vegalite.v6+json"
 RECORD = "application/vnd.icsbook.record+json"
 MARKED = "icsbook"
+CLOSED = "</figure>"
 NARROW = 0.36
 """How much narrower the plot is drawn for a phone; its labels keep their size."""
 SMALLEST_PLOT = 100
 """Pixels of width up to which a number is not the width of a plot."""
 NARROW_ROW = 36
 """Pixels of height of a row on a phone, where a label may take two lines."""
+BETWEEN = "\t"
+"""Parts the words of a mark."""
+_MARK = re.compile(r'<(?P<kind>path|line|rect|text|circle) aria-label="(?P<says>[^"]*)"')
 WRAPPED = (
     "slice(split(replace(datum.label, regexp('(.{1,18}[^ ]*)( +|$)', 'g'), '$1\\n'), '\\n'), 0, -1)"
 )
@@ -32,19 +39,23 @@ WRAPPED = (
 
 
 class ChartRenderer:
-    """Turns a published chart into a figure."""
+    """Turns a published chart into a figure, and puts beside it, or a table, what it offers."""
 
     mime_priority_overrides: ClassVar = [("html", CHART, 1)]
 
     @staticmethod
-    def handle_mime(_renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
-        """Render Vega-Lite that came through ``helpers.publish``; leave all else to others."""
-        if inline or data.mime_type != CHART:
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Render what came through ``helpers.publish``; leave all else to others."""
+        if inline or MARKED not in data.output_metadata:
             return None
-        about = data.content.get("usermeta", {}).get(MARKED)
-        if about is None:
+        files = offered(data.output_metadata[MARKED])
+        if data.mime_type == "text/html":
+            return [*renderer.render_text_html(data), *files]
+        if data.mime_type != CHART:
             return None
-        return [nodes.raw("", figure(data.content, about), format="html")]
+        html = figure(data.content, data.content["usermeta"][MARKED])
+        begun = nodes.raw("", html.removesuffix(CLOSED), format="html")
+        return [begun, *files, nodes.raw("", CLOSED, format="html")]
 
 
 class RecordRenderer:
@@ -71,21 +82,26 @@ def figure(spec: dict[str, Any], about: dict[str, str]) -> str:
         ``anchor``, ``title``, ``says`` and ``table`` as ``helpers.publish`` wrote them.
     """
     anchor = f"chart-{about['anchor']}"
+    title = escape(about["title"])
+    said = _words(spec)
     pictures = "\n".join(
-        f'<div class="ics-{width}">{_described(svg, f"{anchor}-{width}", about)}</div>'
+        f'<div class="ics-{width}">'
+        f"{_described(marked(svg, said), f'{anchor}-{width}', about)}</div>"
         for width, svg in (("wide", drawn(spec)), ("narrow", drawn(narrow(spec))))
     )
     return (
         f'<figure class="ics-figure" id="{anchor}">\n'
-        f'<p class="ics-title">{escape(about["title"])}</p>\n{pictures}\n'
+        f'<p class="ics-title">{title} <a class="ics-anchor" href="#{anchor}" '
+        f'aria-label="Link to this chart: {title}">#</a></p>\n{pictures}\n'
         f"<figcaption>{escape(about['says'])}</figcaption>\n"
-        f"<details><summary>Show the table</summary>\n{about['table']}\n</details>\n</figure>"
+        f"<details><summary>Show the table</summary>\n{about['table']}\n</details>\n{CLOSED}"
     )
 
 
 def drawn(spec: dict[str, Any]) -> str:
-    """Return a chart as SVG; the same chart is drawn once."""
-    return _drawn(json.dumps(spec, sort_keys=True))
+    """Return a chart as SVG, each mark of which says what it stands for; it is drawn once."""
+    told = {**spec, "config": {**spec.get("config", {}), "aria": True}}
+    return _drawn(json.dumps(told, sort_keys=True))
 
 
 @lru_cache(maxsize=512)
@@ -107,6 +123,38 @@ def narrow(spec: dict[str, Any]) -> dict[str, Any]:
     axes = slim.setdefault("config", {})
     axes["axisY"] = {**axes.get("axisY", {}), "labelExpr": WRAPPED, "labelFontSize": 12}
     return slim
+
+
+def marked(svg: str, words: Sequence[str]) -> str:
+    """Put beside each mark the words that it shares with a row of the table: ``data-of``.
+
+    With them the site's ``charts.js`` finds the row to show, and the marks that belong together.
+    The renderer says of a mark all that it is drawn from, names and positions too.
+
+    Parameters
+    ----------
+    svg : str
+    words : labels that stand in the chart's data
+
+    Examples
+    --------
+    >>> marked('<path aria-label="share: 0.8; code: Trust; case: Alder" d="M0"/>', ["Alder"])
+    '<path data-of="Alder" d="M0"/>'
+    """
+
+    def found(mark: re.Match[str]) -> str:
+        says = f"{unescape(mark['says'])}; "
+        places = {word: says.find(f": {word}; ") for word in words}
+        of = sorted((word for word in words if places[word] >= 0), key=lambda word: places[word])
+        return f'<{mark["kind"]} data-of="{escape(BETWEEN.join(of))}"' if of else mark[0]
+
+    return _MARK.sub(found, svg)
+
+
+def _words(spec: dict[str, Any]) -> list[str]:
+    """Return the labels in a chart's data, each once."""
+    rows = (row for rows in spec.get("datasets", {}).values() for row in rows)
+    return sorted({value for row in rows for value in row.values() if isinstance(value, str)})
 
 
 def _slimmed(part: Any) -> None:

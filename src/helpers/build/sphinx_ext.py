@@ -1,15 +1,16 @@
 """What the book's pages need while Sphinx builds them.
 
 ``{value}`run.name``` cites a value that a notebook recorded; ``{fact}`Q02``` cites a published
-figure. A key that nobody recorded stops the build. Pages drawn from the illustration, notebooks or
+figure; ```` ```{findings} quality``` ```` stands for a study's published findings, each with its
+verdict. A key that nobody recorded stops the build. Pages drawn from the illustration, notebooks or
 prose, say so at the top; each notebook's page ends with how it was made.
 """
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
+from helpers.build.findings import Judged, directives, judge
 from helpers.build.ledger import FILE, Entry, read_ledger, recorded
+from helpers.build.offers import Offered, begin_offered, end_offered
 from helpers.build.provenance import how_it_was_made
 from helpers.build.runs import expand, read_runs
+from helpers.findings import FILE as FINDINGS
+from helpers.findings import published_figures, published_findings
 from helpers.paths import REFERENCE
 
 INVENTED = (
@@ -54,8 +59,11 @@ class Citable:
         """Read the ledger and the facts."""
         entries, self.status = _entries(Path(app.srcdir))
         self.values = {entry["name"]: entry for entry in entries}
-        with FACTS.open(encoding="utf-8", newline="") as stream:
-            self.facts = {row["fact_id"]: row for row in csv.DictReader(stream)}
+        self.facts = published_figures()
+
+    def judged(self) -> Judged:
+        """Judge the published findings by what the notebooks recorded."""
+        return judge(published_findings(), self.values.values(), self.status)
 
 
 class Cited(nodes.inline):  # type: ignore[misc]  # docutils has no types
@@ -89,7 +97,8 @@ class ValueRole(CitingRole):
         entry = self.citable.values.get(name)
         if entry is None:
             return self.missing(f"no notebook records '{name}'")
-        self.env.metadata[self.env.docname][FLAG] = "yes"
+        if entry["status"] != "public":
+            self.env.metadata[self.env.docname][FLAG] = "yes"
         return [_cited(_formatted(entry["value"], spec), f"{name}: {entry['unit']}")], []
 
 
@@ -148,7 +157,7 @@ def finish_page(app: Sphinx, document: nodes.document, citable: Citable) -> None
     """Put the banner of the illustration on prose that cites it, and provenance on notebooks."""
     env: BuildEnvironment = app.env
     name = env.docname
-    for source in (Path(app.srcdir) / FILE, FACTS):
+    for source in (Path(app.srcdir) / FILE, FACTS, REFERENCE / FINDINGS):
         if source.is_file():
             env.note_dependency(str(source))
     path = Path(env.doc2path(name))
@@ -161,12 +170,24 @@ def finish_page(app: Sphinx, document: nodes.document, citable: Citable) -> None
         section.insert(1, nodes.raw("", INVENTED, format="html"))
 
 
+def escape_printed_title(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _document: Any
+) -> None:
+    """Escape the title that the theme puts, as it is, above a page in print."""
+    if "pagetitle" in context:
+        context["pagetitle"] = escape(context["pagetitle"])
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     citable = Citable()
     app.add_node(Cited, html=(begin_cited, end_cited))
+    app.add_node(Offered, html=(begin_offered, end_offered))
     app.add_role("value", ValueRole(citable))
     app.add_role("fact", FactRole(citable))
+    for name, directive in directives(citable.judged).items():
+        app.add_directive(name, directive)
     app.connect("builder-inited", citable.load)
     app.connect("doctree-read", partial(finish_page, citable=citable))
+    app.connect("html-page-context", escape_printed_title, priority=900)  # after the theme
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

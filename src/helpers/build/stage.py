@@ -14,7 +14,12 @@ from helpers.paths import ROOT
 
 OWN_PAGES = "pages"
 """The folder of a study that holds pages of its own."""
-READING = ("book/methods/approach", "book/appendices/glossary", "book/appendices/references")
+READING = (
+    "book/methods/approach",
+    "book/methods/changes",
+    "book/appendices/glossary",
+    "book/appendices/references",
+)
 """Pages of the shipped book that any study's book carries: how to read what it shows."""
 
 
@@ -29,7 +34,8 @@ def stage_study(to: Path, folder: Path, title: str, runs: Sequence[Run]) -> None
     """Lay out the book of a study other than the shipped one.
 
     Its own pages come first (``pages/index.md`` is the first of all; one is written where there is
-    none), then the analysis, then a page for each theme and each case, then how to read it.
+    none), then the analysis, then a page for each theme and each case, then what public records
+    show of the boards and of the published studies, then how to read it all.
     """
     for page in READING:
         (to / page).parent.mkdir(parents=True, exist_ok=True)
@@ -37,11 +43,14 @@ def stage_study(to: Path, folder: Path, title: str, runs: Sequence[Run]) -> None
     shutil.copyfile(ROOT / "book" / "references.bib", to / "book" / "references.bib")
     shutil.copytree(ROOT / "book" / "_static", to / "book" / "_static", dirs_exist_ok=True)
     own = _own_pages(to, folder, title)
-    analysis = [run.page for run in runs if run.page.startswith("notebooks/")]
+    shown = [run for run in runs if run.page.startswith("notebooks/")]
+    analysis = [run.page for run in shown if run.data == "study"]
+    public = [run.page for run in shown if run.data == "reference"]
     parts = [
         {"caption": "This study", "chapters": _files(own[1:])},
         {"caption": "What the interviews say", "chapters": _files(analysis)},
         *_one_at_a_time(runs),
+        {"caption": "What public records show", "chapters": _files(public)},
         {"caption": "How to read it", "chapters": _files(READING)},
     ]
     toc = {"format": "jb-book", "root": own[0], "parts": [p for p in parts if p["chapters"]]}

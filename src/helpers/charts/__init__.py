@@ -5,15 +5,18 @@ A missing value is drawn as nothing; the table beneath each chart says why it is
 Charts are 560 pixels wide; the book draws a narrow copy for phones.
 """
 
+from helpers.charts.bounds import bounds
 from helpers.charts.curve import curve
 from helpers.charts.dots import change, dots
 from helpers.charts.dumbbell import dumbbell
+from helpers.charts.flows import flows
 from helpers.charts.grid import grid
 from helpers.charts.heatmap import heatmap
 from helpers.charts.icicle import icicle
 from helpers.charts.interval import difference, interval
 from helpers.charts.network import network
 from helpers.charts.theme import COLOURS, HEIGHT_OF_ROW, THEME, WIDTH
+from helpers.charts.tilemap import tilemap
 from helpers.charts.timeline import timeline
 from helpers.charts.tree import tree
 
@@ -22,16 +25,19 @@ __all__ = [
     "HEIGHT_OF_ROW",
     "THEME",
     "WIDTH",
+    "bounds",
     "change",
     "curve",
     "difference",
     "dots",
     "dumbbell",
+    "flows",
     "grid",
     "heatmap",
     "icicle",
     "interval",
     "network",
+    "tilemap",
     "timeline",
     "tree",
 ]

@@ -5,26 +5,28 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from helpers.charts.names import FOOT, LINE_HEIGHT, LINES, by_room
 from helpers.charts.theme import FIRST, QUIET, WIDTH
 
 HEIGHT = 420
 """Pixels of the map."""
 _MARGIN = 40
 """Pixels around the outermost points, for their labels."""
-_LINES = (
-    "slice(split(replace({label}, regexp('(.{{1,16}}[^ ]*)( +|$)', 'g'), '$1\\n'), '\\n'), 0, -1)"
-)
-"""A label in lines of about sixteen letters, broken between words."""
+PHONE = 200
+"""Pixels of width at which names have to have room on a phone."""
 _MOST_LINES = (
     "length(datum.lines) > 3 ? [datum.lines[0], datum.lines[1], datum.lines[2] + '…'] : datum.lines"
 )
 _THIN, _THICK = 1.0, 7.0
-_ABOVE = "5 - 14 * length(datum.shown)"
+_ABOVE = f"{LINE_HEIGHT - FOOT} - {LINE_HEIGHT} * length(datum.shown)"
 """How far above its point a label of several lines begins."""
 
 
 def network(frame: pd.DataFrame, one: str, other: str, value: str) -> alt.LayerChart:
     """Draw a point for each thing and a line for each pair, thicker for more.
+
+    Where names would stand on each other, the things with the stronger pairs keep theirs; the
+    table beneath the chart has them all.
 
     Parameters
     ----------
@@ -34,8 +36,11 @@ def network(frame: pd.DataFrame, one: str, other: str, value: str) -> alt.LayerC
     one, other, value : column names
     """
     pairs = frame[["x", "y", "x2", "y2", value]].astype("float64")
-    ends = frame[[other, "x2", "y2"]].set_axis([one, "x", "y"], axis=1)
-    points = pd.concat([frame[[one, "x", "y"]], ends], ignore_index=True).drop_duplicates(one)
+    ends = frame[[other, "x2", "y2", value]].set_axis([one, "x", "y", value], axis=1)
+    both = pd.concat([frame[[one, "x", "y", value]], ends], ignore_index=True)
+    strong = both.groupby(one, sort=False).agg({"x": "first", "y": "first", value: "sum"})
+    ranked = strong.sort_values(value, ascending=False, kind="stable").reset_index()
+    points, (few, many) = by_room(ranked, one, (PHONE, WIDTH), HEIGHT, _MARGIN)
     within = alt.Scale(zero=False, nice=False, padding=_MARGIN)
     x, y = alt.X("x:Q", axis=None, scale=within), alt.Y("y:Q", axis=None, scale=within)
     size = alt.StrokeWidth(
@@ -46,13 +51,17 @@ def network(frame: pd.DataFrame, one: str, other: str, value: str) -> alt.LayerC
         .mark_rule(color=QUIET, opacity=0.55)
         .encode(x=x, y=y, x2="x2", y2="y2", strokeWidth=size)
     )
-    base = alt.Chart(points.astype({"x": "float64", "y": "float64"})).encode(x=x, y=y)
+    base = alt.Chart(points[[one, "x", "y"]].astype({"x": "float64", "y": "float64"}))
+    base = base.encode(x=x, y=y)
     dots = base.mark_circle(size=110, color=FIRST, opacity=1)
-    lines = _LINES.format(label=f"datum['{one}']")
+    broken = f"replace(datum['{one}'], regexp('{LINES}', 'g'), '$1\\n')"
+    lines = f"slice(split({broken}, '\\n'), 0, -1)"
     names = (
-        base.transform_calculate(lines=lines)
+        base.transform_window(place="row_number()")
+        .transform_filter(f"datum.place <= (width < {WIDTH} ? {few} : {many})")
+        .transform_calculate(lines=lines)
         .transform_calculate(shown=_MOST_LINES)
-        .mark_text(baseline="bottom", dy=alt.expr(_ABOVE), lineHeight=14)
+        .mark_text(baseline="bottom", dy=alt.expr(_ABOVE), lineHeight=LINE_HEIGHT)
         .encode(text=alt.Text("shown:N"))
     )
     chart: alt.LayerChart = (edges + dots + names).properties(width=WIDTH, height=HEIGHT)

@@ -7,6 +7,9 @@ import pandas as pd
 
 from helpers.charts.theme import FIRST, HEIGHT_OF_ROW, WIDTH
 
+MANY_YEARS = 15
+"""More years than this have a line every five years, so that the labels find room."""
+
 
 def timeline(frame: pd.DataFrame, date: str, row: str) -> alt.Chart:
     """Draw a tick for each dated row, one line for each kind.
@@ -20,11 +23,14 @@ def timeline(frame: pd.DataFrame, date: str, row: str) -> alt.Chart:
     """
     data = frame.loc[frame[date].notna(), [date, row]].copy()
     data[date] = data[date].map(_first_day)
+    years = data[date].str[:4].astype("int64")
+    every = 1 if years.max() - years.min() <= MANY_YEARS else 5
+    ticks = alt.TimeIntervalStep(interval="year", step=every)
     chart: alt.Chart = (
         alt.Chart(data)
         .mark_circle(size=80, color=FIRST, opacity=0.55)
         .encode(
-            x=alt.X(f"{date}:T", title=None, axis=alt.Axis(format="%Y", tickCount="year")),
+            x=alt.X(f"{date}:T", title=None, axis=alt.Axis(format="%Y", tickCount=ticks)),
             y=alt.Y(f"{row}:N", sort=None, title=None),
         )
         .properties(width=WIDTH, height=alt.Step(HEIGHT_OF_ROW))

@@ -50,9 +50,9 @@ def counted(
     SafeTable
         Columns: ``by``, ``people``, those of ``also``, and ``of`` and ``share`` where asked.
     """
-    _every_row_has_a_person(rows, person)
+    every_row_has_a_person(rows, person)
     if of is not None:
-        _every_row_has_a_person(of, person)
+        every_row_has_a_person(of, person)
     grid = _grid(rows, by, levels)
     wanted = {"people": person, **{name: name for name in also or {}}}
     counts = pd.DataFrame(
@@ -107,10 +107,10 @@ def cross_counted(
         Totals count each person or thing once; cells are withheld until subtraction gives no
         small one away.
     """
-    _every_row_has_a_person(rows, person)
+    every_row_has_a_person(rows, person)
     across, down = list(levels[column]), list(levels[row])
-    _none_is_called_all(row, down)
-    _none_is_called_all(column, across)
+    none_is_called_all(row, down)
+    none_is_called_all(column, across)
     people = _cross(rows, row, column, person, down, across)
     shown = people if thing is None else _cross(rows, row, column, thing, down, across)
     frame = shown.astype("Int64").rename_axis(None, axis=1).reset_index(names=row)
@@ -141,7 +141,8 @@ def _none_alone(frame: pd.DataFrame, hide: Mask, by: Sequence[str], parts: Seque
     return hidden.to_numpy(bool)
 
 
-def _every_row_has_a_person(rows: pd.DataFrame, person: str) -> None:
+def every_row_has_a_person(rows: pd.DataFrame, person: str) -> None:
+    """Refuse rows of which nobody knows whose they are."""
     if rows[person].isna().any():
         raise DisclosureError(
             Problem(
@@ -155,7 +156,8 @@ def _every_row_has_a_person(rows: pd.DataFrame, person: str) -> None:
         )
 
 
-def _none_is_called_all(word: str, names: Sequence[str]) -> None:
+def none_is_called_all(word: str, names: Sequence[str]) -> None:
+    """Refuse a name that would be taken for a total."""
     if ALL in names:
         raise DisclosureError(
             Problem(

@@ -6,11 +6,12 @@ words. An edit to the transcript after approval is found when the study is loade
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from helpers.disclosure.safe import SafeColumn, SafeTable
+from helpers.disclosure.safe import SafeColumn, SafeTable, heading_of, with_hidden
+from helpers.disclosure.withhold import MARK
 from helpers.model import Study
 
 
@@ -78,4 +79,42 @@ def with_quotations(
         frame=safe.frame.assign(quotations=beside),
         columns=(*safe.columns, SafeColumn("quotations", "Quotations")),
         hidden=safe.hidden.assign(quotations=False),
+    )
+
+
+def quoted_in_context(
+    study: Study, rows: pd.DataFrame, cells: SafeTable, by: str, parts: Sequence[str]
+) -> SafeTable:
+    """List approved quotations, each with what it is about and where it was said.
+
+    Parameters
+    ----------
+    study : Study
+    rows : DataFrame
+        One row a coded segment: coding, ``by`` and ``parts``.
+    cells : SafeTable
+        The people counted in each cell of ``by`` and ``parts``.
+    by : str
+        What a quotation is about, such as ``code``: it has a row for each.
+    parts : column names
+        Where it was said, such as case and phase: withheld where the people in that cell are.
+
+    Returns
+    -------
+    SafeTable
+        Columns words, attribution, ``by`` and ``parts``, in the order of the segments.
+    """
+    segments = study.codings[study.codings["coding"].isin(rows["coding"])]
+    where = [by, *parts]
+    found = approved_within(study, segments)[["coding", "words", "attribution"]]
+    said = found.merge(rows[["coding", *where]]).drop_duplicates(["words", by])
+    frame = said.merge(cells.frame[[*where, "people"]], how="left", validate="m:1")
+    few = frame["people"].isna().to_numpy()
+    columns = [SafeColumn(name, heading_of(name)) for name in ("words", "attribution", *where)]
+    table = with_hidden(frame, columns, dict.fromkeys(parts, few), study.policy.minimum)
+    if not few.any():
+        return table
+    return table._with(
+        note=f"{MARK} is confidential: where a quotation was said is left out where the number of "
+        "participants is."
     )

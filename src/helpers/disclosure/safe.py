@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, Self, TypeVar
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ Kind = Literal["label", "count", "share", "number", "drawn"]
 ALL = "All"
 
 _MADE_HERE = object()
+Kept = TypeVar("Kept", bound="SafeTable")
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,15 @@ class SafeTable:
         """Whether there is no row, or nothing in any column but the first, not even withheld."""
         return not (self.frame.iloc[:, 1:].notna() | self.hidden.iloc[:, 1:]).to_numpy().any()
 
-    def _with(self, **changes: Any) -> SafeTable:
+    @property
+    def printed(self) -> SafeTable:
+        """The table without the columns that only a chart needs."""
+        return self.only([column.name for column in self.columns if column.kind != "drawn"])
+
+    def _with(self, **changes: Any) -> Self:
         return replace(self, **changes, _made=_MADE_HERE)
 
-    def headed(self, headings: Mapping[str, str]) -> SafeTable:
+    def headed(self, headings: Mapping[str, str]) -> Self:
         """Return the table with other headings, by column name."""
         columns = tuple(
             replace(column, heading=headings.get(column.name, column.heading))
@@ -92,7 +98,7 @@ class SafeTable:
         )
         return self._with(columns=columns)
 
-    def drawn_only(self, names: Sequence[str]) -> SafeTable:
+    def drawn_only(self, names: Sequence[str]) -> Self:
         """Return the table with columns that a chart needs and its table leaves out: positions."""
         columns = tuple(
             replace(column, kind="drawn") if column.name in names else column
@@ -100,14 +106,14 @@ class SafeTable:
         )
         return self._with(columns=columns)
 
-    def only(self, names: Sequence[str]) -> SafeTable:
+    def only(self, names: Sequence[str]) -> Self:
         """Return the table with these columns alone, in this order."""
         columns = tuple(next(c for c in self.columns if c.name == name) for name in names)
         return self._with(
             columns=columns, frame=self.frame[list(names)], hidden=self.hidden[list(names)]
         )
 
-    def rows(self, wanted: pd.Series) -> SafeTable:
+    def rows(self, wanted: pd.Series) -> Self:
         """Return the rows for which ``wanted`` is true."""
         keep = wanted.fillna(False).astype(bool).to_numpy()
         return self._with(
@@ -115,7 +121,7 @@ class SafeTable:
             hidden=self.hidden[keep].reset_index(drop=True),
         )
 
-    def sorted_by(self, name: str, ascending: bool = False) -> SafeTable:
+    def sorted_by(self, name: str, ascending: bool = False) -> Self:
         """Return the rows in order of a column that is shown; withheld values come last."""
         order = self.frame[name].sort_values(ascending=ascending, kind="stable").index
         return self._with(
@@ -123,7 +129,7 @@ class SafeTable:
             hidden=self.hidden.loc[order].reset_index(drop=True),
         )
 
-    def gathered(self, row: str, column: str, value: str = "people") -> SafeTable:
+    def gathered(self, row: str, column: str, value: str = "people") -> Self:
         """Return a cross-tabulation as one row a cell, without its totals: what a chart draws.
 
         Drawing the table that is shown, and not another count of the same people, keeps the chart
@@ -143,13 +149,14 @@ class SafeTable:
             for part in (self.frame, self.hidden.assign(**{row: self.frame[row]}))
         )
         first = next(c for c in self.columns if c.name == row)
-        kind = next(c for c in self.columns if c.name == across[0]).kind
+        # Without a column, as in a study without phases, there is no cell and no row to draw.
+        kind: Kind = next((c.kind for c in self.columns if c.name in across), "count")
         columns = (first, SafeColumn(column, heading_of(column)), SafeColumn(value, "", kind))
         mask = hidden.reset_index(drop=True).assign(**{row: False, column: False})
         shown = frame.reset_index(drop=True)
         return self._with(frame=shown, hidden=mask.astype(bool), columns=columns)
 
-    def described(self, on: str, labels: pd.DataFrame, headings: Mapping[str, str]) -> SafeTable:
+    def described(self, on: str, labels: pd.DataFrame, headings: Mapping[str, str]) -> Self:
         """Return the table with labels beside one of its columns, such as a code's definition.
 
         Parameters
@@ -181,7 +188,7 @@ class SafeTable:
             return pd.Series(pd.NA, index=self.frame.columns, dtype="object")
         return shown.sort_values(by, ascending=False, kind="stable").iloc[0]
 
-    def spread(self, row: str, across: Sequence[str], value: str) -> SafeTable:
+    def spread(self, row: str, across: Sequence[str], value: str) -> Self:
         """Return one row for each value of ``row`` and one column for each value of ``across``.
 
         Parameters
@@ -233,6 +240,11 @@ def made(
         else ""
     )
     return SafeTable(frame, tuple(columns), hidden, note, _MADE_HERE)
+
+
+def remade(safe: SafeTable, kind: type[Kept]) -> Kept:
+    """Return a safe table as a kind of safe table. For the modules of this package alone."""
+    return kind(safe.frame, safe.columns, safe.hidden, safe.note, _MADE_HERE)
 
 
 def heading_of(name: str) -> str:

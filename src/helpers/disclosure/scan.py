@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.disclosure.scan_workbook import workbook_text
 from helpers.errors import Problem
 
 RUN = 8
@@ -24,6 +25,8 @@ READ = {
 UNREAD = {".png", ".ico", ".jpg", ".gif", ".webp", ".woff", ".woff2", ".ttf", ".otf", ".eot"}
 """Pictures and faces of type, and the theme's translations, in which no words are looked for."""
 UNREAD |= {".mo", ".po"}
+WORKBOOK = ".xlsx"
+"""A spreadsheet, whose every part is read: cells, names of sheets, comments and properties."""
 STATIC = "_static"
 """The theme's own files, in which a name such as `default` says nothing of anyone."""
 
@@ -69,38 +72,44 @@ def leaks(site: Path, secrets: Secrets) -> list[Problem]:
     spoken = _runs_of(secrets.texts.values()) - _runs_of(secrets.approved)
     found: list[Problem] = []
     for file in sorted(site.rglob("*")):
-        place = file.relative_to(site).as_posix()
-        if not file.is_file() or file.suffix.lower() in UNREAD:
+        place, kind = file.relative_to(site).as_posix(), file.suffix.lower()
+        if not file.is_file() or kind in UNREAD:
             continue
-        if file.suffix.lower() not in READ:
-            found.append(
-                Problem(
-                    place,
-                    "",
-                    "a kind of file that can be looked through",
-                    f"'{file.suffix}'",
-                    "Leave the file out of the pages, or offer its content as text.",
-                )
-            )
+        if kind in READ:
+            text = file.read_text(encoding="utf-8", errors="replace")
+        elif kind != WORKBOOK or (within := workbook_text(file)) is None:
+            found.append(_unreadable(place, file.suffix))
             continue
-        text = file.read_text(encoding="utf-8", errors="replace")
-        found += [
-            Problem(
-                place,
-                "",
-                "no folder of the machine that built it",
-                "one",
-                "Anchor the path at the study, and do not show it.",
-            )
-            for path in secrets.paths
-            if path in text
-        ][:1]
-        found += _spoken(place, _readable(text), spoken)
-        if place.startswith(STATIC):
-            continue
-        # A name stands within one piece of text: DC in one cell and 10 in the next are no DC 10.
-        found += _named(place, _readable(text, gap="|"), secrets.names)
+        else:
+            text = within
+        found += _held(place, text, secrets, spoken)
     return found
+
+
+def _unreadable(place: str, suffix: str) -> Problem:
+    return Problem(
+        place,
+        "",
+        "a kind of file that can be looked through",
+        f"'{suffix}'",
+        "Leave the file out of the pages, or offer its content as text.",
+    )
+
+
+def _held(place: str, text: str, secrets: Secrets, spoken: set[int]) -> Iterator[Problem]:
+    """Yield what the text of one file holds and must not."""
+    if any(path in text for path in secrets.paths):
+        yield Problem(
+            place,
+            "",
+            "no folder of the machine that built it",
+            "one",
+            "Anchor the path at the study, and do not show it.",
+        )
+    yield from _spoken(place, _readable(text), spoken)
+    if not place.startswith(STATIC):
+        # A name stands within one piece of text: DC in one cell and 10 in the next are no DC 10.
+        yield from _named(place, _readable(text, gap="|"), secrets.names)
 
 
 def _readable(text: str, gap: str = " ") -> str:

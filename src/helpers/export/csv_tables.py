@@ -1,14 +1,7 @@
-"""A folder of tables in CSV, with their dictionary.
-
-A spreadsheet runs a cell that begins like a formula, and an interview may hold one. Such a cell
-gets an apostrophe in front, as OWASP advises on CSV injection
-(https://owasp.org/www-community/attacks/CSV_Injection), and so does a cell that would otherwise
-look as if it had got one: :func:`plain` undoes it without loss.
-"""
+"""A folder of tables in CSV, with their dictionary; no cell of it is a formula."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +10,7 @@ import pandas as pd
 
 from helpers.export.dictionary import data_package, read_me
 from helpers.export.release import Release
+from helpers.formulas import safe
 from helpers.model import Table
 
 RULES = (
@@ -26,8 +20,6 @@ RULES = (
     "Take away the first apostrophe of such a text before you use it or count positions in it.",
     "Spreadsheets cut a cell after 32,767 characters: open `texts.csv` with another program.",
 )
-_LIKE_A_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-_MADE_PLAIN = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
 
 
 def write_csv(release: Release, folder: Path) -> list[str]:
@@ -55,25 +47,3 @@ def _cell(value: Any) -> str:
     if pd.isna(value):
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula.
-
-    Examples
-    --------
-    >>> safe("=1+1"), safe("'=1+1"), safe("'Tis so")
-    ("'=1+1", "''=1+1", "'Tis so")
-    """
-    return "'" + text if _LIKE_A_FORMULA.match(text) else text
-
-
-def plain(text: str) -> str:
-    """Return the text that :func:`safe` was given.
-
-    Examples
-    --------
-    >>> plain("'=1+1"), plain("''=1+1"), plain("'Tis so")
-    ('=1+1', "'=1+1", "'Tis so")
-    """
-    return text[1:] if _MADE_PLAIN.match(text) else text

@@ -14,6 +14,7 @@ TYPES: Mapping[str, str] = {
     "text": "string",
     "count": "integer",
     "share": "number",
+    "number": "number",
     "flag": "boolean",
 }
 """Our words for a column's type, and those of Frictionless Table Schema."""

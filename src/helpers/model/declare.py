@@ -14,6 +14,7 @@ DTYPES: Mapping[str, Any] = {
     "text": "str",
     "count": "Int64",
     "share": "Float64",
+    "number": "Float64",
     "flag": "boolean",
 }
 """Our words for a column's type, and the pandas type that holds it. Every one can be missing."""
@@ -28,7 +29,7 @@ class Column:
     name : str
         As it stands in the frame.
     holds : str
-        ``text``, ``count``, ``share`` or ``flag``.
+        ``text``, ``count``, ``share`` (0 to 1), ``number`` or ``flag``.
     meaning : str
         One sentence for a researcher.
     required : bool

@@ -70,6 +70,8 @@ class Study:
     conflicts: pd.DataFrame
     earlier_codes: pd.DataFrame
     earlier_codings: pd.DataFrame
+    findings: pd.DataFrame
+    finding_codes: pd.DataFrame
 
     def __post_init__(self) -> None:
         check(self.frames, STUDY_TABLES, "study.yml")

@@ -6,7 +6,8 @@ chart, a quotation. Small numbers are protected and quotations checked here, in
 markup and words.
 """
 
-from helpers.publish.page import CHART, MARKED, RECORD, Page, open_page
+from helpers.publish.explorer import Explored
+from helpers.publish.page import CHART, MARKED, RECORD, Page, open_page, open_public_page
 from helpers.publish.sentences import highest, largest, spread_in_words
 from helpers.publish.sentences_change import (
     kinds_of_change,
@@ -32,6 +33,7 @@ __all__ = [
     "CHART",
     "MARKED",
     "RECORD",
+    "Explored",
     "Page",
     "agreed_most",
     "apart",
@@ -44,6 +46,7 @@ __all__ = [
     "largest_change",
     "most_linked",
     "open_page",
+    "open_public_page",
     "rivals",
     "said",
     "saturation_by_group",

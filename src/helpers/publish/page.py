@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -19,9 +19,13 @@ import pandas as pd
 from IPython.display import display
 
 from helpers.charts import THEME
-from helpers.disclosure import MARK, SafeTable, approved_within
+from helpers.disclosure import MARK, PublicTable, SafeTable, approved_within
 from helpers.errors import DisclosureError, Problem
-from helpers.model import Study
+from helpers.model import Policy, Study, empty
+from helpers.model.tables import STUDY_TABLES
+from helpers.paths import REFERENCE
+from helpers.publish.explorer import Explored, explorer_html
+from helpers.publish.files import File, anchor, csv_file, workbook_file
 from helpers.publish.table_html import table_html
 
 MARKED = "icsbook"
@@ -34,10 +38,20 @@ OF_PEOPLE = {"participants", "people", "interviews"}
 STATUS = {
     "illustration": "Invented data. This page is drawn from an invented study, shown as an "
     "illustration. Nothing on it is a finding about a real system or a real person.",
-    "public": "Public data. This page is drawn from data that are public already.",
+    "public": "Public data. This page is drawn from real data that are public already.",
     "confidential": "Protected data. This page is drawn from a confidential study: small numbers "
     "are withheld, and quotations appear only as they were approved.",
 }
+
+NO_STUDY = Study(
+    "Public records",
+    "public",
+    REFERENCE,
+    Policy(minimum=0),
+    {},
+    **{declared.name: empty(declared) for declared in STUDY_TABLES},
+)
+"""What a page of public records is open on: a study without anyone in it."""
 
 
 def open_page(study: Study) -> Page:
@@ -49,6 +63,11 @@ def open_page(study: Study) -> Page:
     )
     _show({"text/html": html, "text/plain": f"{heading}. {says}"}, "status", study.status)
     return Page(study)
+
+
+def open_public_page() -> Page:
+    """Open the page of a notebook that is drawn from public records, and from no study."""
+    return open_page(NO_STUDY)
 
 
 @dataclass(frozen=True)
@@ -87,6 +106,21 @@ class Page:
         entry = {"name": name, "value": plain, "unit": unit}
         _show({RECORD: entry, "text/plain": f"{name}: {plain} ({unit})"}, "record", name)
 
+    def record_each(self, safe: SafeTable, row: str, values: Mapping[str, tuple[str, str]]) -> None:
+        """Record values of every row of a safe table, as ``<row>_<name>``.
+
+        Parameters
+        ----------
+        safe : SafeTable
+        row : str
+            The column that names the rows, in lower case: hyphens become underscores.
+        values : mapping of column to a name and a unit
+        """
+        frame = self._safe(safe).frame
+        for column, (name, unit) in values.items():
+            for of, value in zip(frame[row], frame[column], strict=True):
+                self.record(f"{of}_{name}".replace("-", "_"), value, unit)
+
     def _few(self, value: object, unit: str) -> bool:
         """Whether a value counts people, some but fewer than may be shown."""
         return (
@@ -95,7 +129,7 @@ class Page:
             and 0 < int(str(value)) < self.study.policy.minimum
         )
 
-    def show_table(self, safe: SafeTable, caption: str) -> None:
+    def show_table(self, safe: SafeTable, caption: str, otherwise: str | None = None) -> None:
         """Show a safe table.
 
         Parameters
@@ -103,12 +137,47 @@ class Page:
         safe : SafeTable
         caption : str
             What the table shows and in which unit.
+        otherwise : str, optional
+            What to say where the table says nothing; that there is none, when left out.
         """
-        if _safe(safe).frame.empty or (safe.says_nothing and len(safe.columns) > 1):
-            self.say(f"{caption}: none.")
+        if self._safe(safe).frame.empty or (safe.says_nothing and len(safe.columns) > 1):
+            self.say(otherwise or f"{caption}: none.")
             return
         html = table_html(safe, caption)
-        _show({"text/html": html, "text/plain": f"Table: {caption}"}, "table", caption)
+        files = [csv_file(safe, caption, self.study.status)]
+        _show({"text/html": html, "text/plain": f"Table: {caption}"}, "table", caption, files)
+
+    def offer_workbook(self, title: str, sheets: Mapping[str, SafeTable]) -> None:
+        """Offer safe tables as a spreadsheet.
+
+        Parameters
+        ----------
+        title : str
+            Of the document; its file is named after it.
+        sheets : mapping of a sheet's name to its table
+        """
+        heading, says = STATUS[self.study.status].split(". ", 1)
+        about = f"{heading}. {says.replace('This page', 'This workbook')}"
+        tables = {name: self._safe(one) for name, one in sheets.items()}
+        files = [workbook_file(tables, title, about, self.study.status)]
+        says = f"{title} is offered as a spreadsheet, with a sheet for each: {', '.join(sheets)}."
+        html = f'<p class="ics-says">{escape(says)}</p>'
+        _show({"text/html": html, "text/plain": says}, "workbook", title, files)
+
+    def show_explorer(self, explored: Explored) -> None:
+        """Show tables that a reader can choose from, where script runs, and can read where not.
+
+        Parameters
+        ----------
+        explored : Explored
+        """
+        for table in (explored.reach, explored.together, explored.quotations):
+            self._safe(table)
+        if explored.reach.frame.empty:
+            self.say("Nothing is coded yet, so there is nothing to explore.")
+            return
+        bundle = {"text/html": explorer_html(explored), "text/plain": "Tables to explore"}
+        _show(bundle, "explorer", "Tables to explore")
 
     def show_chart(
         self,
@@ -135,7 +204,7 @@ class Page:
         DisclosureError
             If the chart's data hold a column that the table does not.
         """
-        if _safe(safe).frame.empty:
+        if self._safe(safe).frame.empty:
             self.say(f"{title}: there is nothing to draw.")
             return
         spec = draw(safe.frame, **arguments).to_dict()
@@ -143,13 +212,14 @@ class Page:
         spec["config"] = THEME
         spec["usermeta"] = {
             MARKED: {
-                "anchor": _anchor(title),
+                "anchor": anchor(title),
                 "title": title,
                 "says": says,
                 "table": table_html(safe, title),
             }
         }
-        _show({CHART: spec, "text/plain": f"{title}. {says}"}, "chart", title)
+        files = [csv_file(safe, title, self.study.status)]
+        _show({CHART: spec, "text/plain": f"{title}. {says}"}, "chart", title, files)
 
     def quote(self, coding: str) -> None:
         """Quote a coded segment, in the words approved for it.
@@ -193,6 +263,16 @@ class Page:
         html = f'<p class="ics-says">{escape(sentence)}</p>'
         _show({"text/html": html, "text/plain": sentence}, "sentence", "")
 
+    def _safe(self, table: SafeTable) -> SafeTable:
+        """Refuse what is no safe table, public figures beside a study, and the other way round."""
+        without = self.study is NO_STUDY
+        wanted = PublicTable if without else SafeTable
+        if not isinstance(table, wanted):
+            raise _refused("a table for a page", f"a {wanted.__name__}", type(table).__name__)
+        if isinstance(table, PublicTable) and not without:
+            raise _refused("a table for a study's page", "the study's figures", "public figures")
+        return table
+
     def _show_quotations(self, found: pd.DataFrame) -> None:
         html = "\n".join(
             f'<blockquote class="ics-quotation"><p>{escape(words)}</p>'
@@ -201,12 +281,6 @@ class Page:
         )
         plain = f"{len(found)} approved quotations"
         _show({"text/html": html, "text/plain": plain}, "quotations", plain)
-
-
-def _safe(table: SafeTable) -> SafeTable:
-    if not isinstance(table, SafeTable):
-        raise _refused("a table for a page", "a SafeTable", type(table).__name__)
-    return table
 
 
 def _only_columns_of(safe: SafeTable, spec: dict[str, Any], title: str) -> None:
@@ -231,17 +305,10 @@ def _data_of(part: Any) -> Iterator[dict[str, Any]]:
             yield from _data_of(inner)
 
 
-def _anchor(title: str) -> str:
-    """Return an anchor made of a title's words.
-
-    >>> _anchor("Reach by case, phase 1")
-    'reach-by-case-phase-1'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", title.lower()))
-
-
-def _show(bundle: dict[str, Any], kind: str, what: str) -> None:
-    display(bundle, raw=True, metadata={MARKED: {"kind": kind, "what": what}})
+def _show(bundle: dict[str, Any], kind: str, what: str, files: Sequence[File] = ()) -> None:
+    """Show an output, with the files that the built page offers beside it."""
+    about = {"kind": kind, "what": what} | ({"files": list(files)} if files else {})
+    display(bundle, raw=True, metadata={MARKED: about})
 
 
 def _refused(place: str, expected: str, found: str) -> DisclosureError:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.disclosure import MARK, SafeColumn, SafeTable
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 EXPLAINED = f'<abbr title="confidential">{escape(MARK)}</abbr>'
 
@@ -22,7 +23,7 @@ def table_html(safe: SafeTable, caption: str) -> str:
     caption : str
         What the table shows and in which unit.
     """
-    safe = safe.only([column.name for column in safe.columns if column.kind != "drawn"])
+    safe = safe.printed
     heads = "".join(
         f'<th scope="col"{_class(column)}>{escape(column.heading)}</th>' for column in safe.columns
     )
@@ -62,13 +63,25 @@ def _row(
 ) -> str:
     cells = []
     for position, (column, value, secret) in enumerate(zip(columns, values, hidden, strict=True)):
-        text = EXPLAINED if secret else escape(shown(value, column))
+        text = EXPLAINED if secret else _linked(shown(value, column))
         if position == 0:
             cells.append(f'<th scope="row">{text}</th>')
         else:
             kept = ' class="ics-date"' if _DATE.fullmatch(text) else _class(column)
             cells.append(f"<td{kept}>{text}</td>")
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _linked(text: str) -> str:
+    """Return a cell's text as HTML: a link, which may break anywhere, where it is an address.
+
+    >>> _linked("https://a.org/x?y&z")
+    '<a class="ics-address" href="https://a.org/x?y&amp;z">https://a.org/x?y&amp;z</a>'
+    >>> _linked("see https://a.org"), _linked("<b>")
+    ('see https://a.org', '&lt;b&gt;')
+    """
+    safe = escape(text)
+    return f'<a class="ics-address" href="{safe}">{safe}</a>' if _ADDRESS.fullmatch(text) else safe
 
 
 def _class(column: SafeColumn) -> str:

@@ -17,6 +17,7 @@ from helpers.study.conflicts import conflicts_on_codes_and_sources
 from helpers.study.documents import read_documents
 from helpers.study.earlier import earlier_codebook
 from helpers.study.exports import content_hash, inside
+from helpers.study.findings import study_findings
 from helpers.study.memos import study_memos
 from helpers.study.projects import export_rows, read_projects, with_export
 from helpers.study.registers import places, read_quotations
@@ -61,6 +62,8 @@ def load_study(study: str | os.PathLike[str]) -> Study:
         {name: inside(folder, name) for name in said.documents},
         {"case": cases["case"], "source": sources["source"]},
     )
+    codes = study_codes(names, projects, said.codes.theme_depth)
+    findings, finding_codes = study_findings(said.findings, set(codes["code"]))
     quotations = read_quotations(inside(folder, said.quotations)) if said.quotations else None
     return Study(
         title=said.title,
@@ -74,7 +77,7 @@ def load_study(study: str | os.PathLike[str]) -> Study:
         participants=_participants(sources),
         sources=sources,
         texts=table(tables.STUDY_TEXTS, {"source": list(text_of), "text": text_of.values()}),
-        codes=study_codes(names, projects, said.codes.theme_depth),
+        codes=codes,
         coders=study_coders(names, coded.unheard),
         codings=coded.codings,
         memos=memos,
@@ -88,6 +91,8 @@ def load_study(study: str | os.PathLike[str]) -> Study:
         conflicts=table(tables.STUDY_CONFLICTS, conflicts),
         earlier_codes=earlier_codes,
         earlier_codings=earlier_codings,
+        findings=findings,
+        finding_codes=finding_codes,
     )
 
 

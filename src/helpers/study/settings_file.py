@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from helpers.findings import FindingId
 from helpers.model.study import Status
 from helpers.settings import Settings
 
@@ -145,6 +146,25 @@ class CoderDecisions(Settings):
     rename: tuple[Rename, ...] = ()
 
 
+class FindingCodes(Settings):
+    """The codes that speak for a finding, and those that speak against it.
+
+    ``name`` and ``statement`` say what was found, where it is not one of the published findings.
+    """
+
+    name: str | None = None
+    statement: str | None = None
+    codes: Annotated[tuple[str, ...], Field(min_length=1)]
+    against: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_code_once(self) -> FindingCodes:
+        codes = [*self.codes, *self.against]
+        if len(set(codes)) < len(codes):
+            raise ValueError("each code once, for the finding or against it")
+        return self
+
+
 class Disclosure(Settings):
     """How the people behind the tables are protected."""
 
@@ -176,6 +196,7 @@ class StudyFile(Settings):
     coders: CoderDecisions = CoderDecisions()
     documents: Files = ()
     quotations: str | None = None
+    findings: dict[FindingId, FindingCodes] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _confidential_means_withheld(self) -> StudyFile:

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 from hypothesis import strategies as st
 
-from helpers.analysis.agreement.stretches import Pairs, paragraphs, sentences
 from helpers.analysis.agreement.units import Neither, Unit
+from helpers.analysis.sentences import Pairs, paragraphs, sentences
 from tests.analysis.agreement.coded import Coding, codings
 
 CODES, CODERS = ["Money", "Trust"], ["Ann", "Bo", "Cy"]

@@ -10,7 +10,7 @@ from helpers.analysis.agreement import agreement, judged, who_coded
 from helpers.analysis.agreement.coefficients import COEFFICIENTS
 from helpers.analysis.agreement.measured import By
 from helpers.analysis.agreement.units import Neither, Unit
-from helpers.analysis.bootstrap import Resampling
+from helpers.analysis.resampling import Resampling
 from tests.analysis.agreement.coded import TEXT, Coding, asked, codings, texts
 
 SOURCES = ["INT-1", "INT-2", "INT-3"]

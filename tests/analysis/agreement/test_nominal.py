@@ -9,7 +9,7 @@ import pytest
 
 from helpers.analysis.agreement import answers, nominal
 from helpers.analysis.agreement.coefficients import COEFFICIENTS
-from helpers.analysis.bootstrap import Resampling
+from helpers.analysis.resampling import Resampling
 from helpers.errors import TableError
 from tests.analysis.agreement.coded import TEXT, Coding, asked, codings, texts
 

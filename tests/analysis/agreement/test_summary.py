@@ -19,7 +19,7 @@ from helpers.analysis.agreement import (
     who_coded,
 )
 from helpers.analysis.agreement.units import Judged
-from helpers.analysis.bootstrap import Resampling
+from helpers.analysis.resampling import Resampling
 from helpers.errors import TableError
 from tests.analysis.agreement.coded import TEXT, asked, codings, texts
 

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis.agreement import unitising
-from helpers.analysis.bootstrap import Resampling
+from helpers.analysis.resampling import Resampling
 from tests.analysis.agreement.coded import Coding, asked, codings, texts
 
 LENGTH = 12

@@ -18,6 +18,14 @@ Row = dict[str, str]
 APPROVED_ON = "2023-09-29"
 LONGEST_QUOTATION = 240
 """Code points."""
+COUNTER_CODES = (
+    "Clarity of governance > System and place > Who decides what",
+    "Measuring quality > The burden of reporting",
+    "Co-production > Tokenism",
+    "Assurance and improvement > Assurance comes first",
+    "Urgent problems and longer horizons > Winter and waiting lists",
+)
+"""The codes that ``study.yml`` names against a finding, as the export calls them."""
 
 
 def registers() -> dict[str, pd.DataFrame]:
@@ -147,7 +155,7 @@ def _listed() -> Iterator[Row]:
 
 
 def _quotations() -> Iterator[Row]:
-    """Yield a quotation from each theme and system that has one.
+    """Yield a quotation from each theme and system that has one, and from each counter-code.
 
     No sentence is quoted in two wordings, and nobody twice, while there is another to choose.
     """
@@ -155,30 +163,42 @@ def _quotations() -> Iterator[Row]:
     quoted: Counter[str] = Counter()
     for theme, case in product((theme.name for theme in themes()), CASES):
         fitting = [one for one in said if (one.theme, one.interview.person.case) == (theme, case)]
-        if not fitting:
-            continue
-        best = min(
-            fitting,
-            key=lambda one: (max(quoted[it] for it in one.patterns), quoted[one.speaker]),
-        )
-        quoted.update([*best.patterns, best.speaker])
-        yield {
-            "source": best.interview.source,
-            "words": best.words,
-            "attribution": f"{best.speaker}, {case}",
-            "approved_by": "Illustration",
-            "approved_on": APPROVED_ON,
-        }
+        yield from _chosen(fitting, quoted)
+    for code in COUNTER_CODES:
+        yield from _chosen([one for one in said if one.code == code], quoted)
+
+
+def _chosen(fitting: list[Saying], quoted: Counter[str]) -> Iterator[Row]:
+    """Yield what was quoted least so far, if there is anything, and count it as quoted."""
+    if not fitting:
+        return
+    best = min(
+        fitting,
+        key=lambda one: (max(quoted[it] for it in one.patterns), quoted[one.speaker]),
+    )
+    quoted.update([*best.patterns, best.speaker])
+    yield {
+        "source": best.interview.source,
+        "words": best.words,
+        "attribution": f"{best.speaker}, {best.interview.person.case}",
+        "approved_by": "Illustration",
+        "approved_on": APPROVED_ON,
+    }
 
 
 @dataclass(frozen=True)
 class Saying:
     """Something that was said about a theme."""
 
-    theme: str
+    code: str
     interview: Interview
     words: str
     patterns: tuple[str, ...]
+
+    @property
+    def theme(self) -> str:
+        """The top of the code's branch."""
+        return split_path(self.code)[0]
 
     @property
     def speaker(self) -> str:
@@ -194,7 +214,6 @@ def _sayings() -> list[Saying]:
         for segment in written.segments:
             words = written.text[segment.start : segment.end]
             if len(words) <= LONGEST_QUOTATION:
-                theme = split_path(segment.codes[0])[0]
-                found.append(Saying(theme, interview, words, segment.patterns))
+                found.append(Saying(segment.codes[0], interview, words, segment.patterns))
     chance("quotations").shuffle(found)
     return found

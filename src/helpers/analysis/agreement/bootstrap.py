@@ -13,7 +13,7 @@ from scipy import sparse
 
 from helpers.analysis.agreement.coefficients import Floats, Tally
 from helpers.analysis.agreement.units import Judged
-from helpers.analysis.bootstrap import Resampling, weights
+from helpers.analysis.resampling import Resampling, weights
 
 Weights = Floats | sparse.csr_array
 

@@ -59,7 +59,8 @@ def tally_of(ratings: pd.DataFrame, categories: Sequence[object]) -> Tally:
     ----------
     ratings : DataFrame
         One category a cell; missing where a coder did not judge the unit. Units that fewer than
-        two judged say nothing of agreement and are left out.
+        two judged say nothing of agreement and are left out; Gwet (2014) lets them count towards
+        chance.
     categories : sequence
         All that could have been given, whether or not they were.
 

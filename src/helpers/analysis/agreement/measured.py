@@ -18,7 +18,7 @@ from helpers.analysis.agreement.coefficients import (
     prevalence_index,
 )
 from helpers.analysis.agreement.units import Judged
-from helpers.analysis.bootstrap import Resampling
+from helpers.analysis.resampling import Resampling
 
 By = Literal["code", "source", "all"]
 

@@ -18,7 +18,7 @@ from helpers.analysis.agreement.coefficients import Tally, tally_of
 from helpers.analysis.agreement.compared import compared
 from helpers.analysis.agreement.measured import figures
 from helpers.analysis.agreement.units import Unit, in_units
-from helpers.analysis.bootstrap import Resampling
+from helpers.analysis.resampling import Resampling
 from helpers.errors import Problem, TableError
 
 NO_CODE = "no code"

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.analysis.agreement.measured import agreement
 from helpers.analysis.agreement.reading import Benchmark, reading
 from helpers.analysis.agreement.units import Judged, Neither, Unit
-from helpers.analysis.bootstrap import Resampling
+from helpers.analysis.resampling import Resampling
 from helpers.errors import Problem, TableError
 
 SHOWN: Mapping[str, str] = {

@@ -31,8 +31,8 @@ from helpers.analysis.agreement.bootstrap import FEW_SOURCES, draws_of, limits, 
 from helpers.analysis.agreement.coefficients import Floats, divided
 from helpers.analysis.agreement.compared import Compared, compared, keyed, unkeyed
 from helpers.analysis.agreement.stretches import depths, shared
-from helpers.analysis.bootstrap import Resampling
 from helpers.analysis.intervals import OVERLAP, Ints, near, union
+from helpers.analysis.resampling import Resampling
 
 NOTHING = "no text was coded by two coders"
 SEVERAL = "a coder gave one stretch two of these codes; choose codes that exclude each other"

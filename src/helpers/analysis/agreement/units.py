@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.analysis.agreement.compared import Bools, Compared, compared, joined, keyed, unkeyed
-from helpers.analysis.agreement.stretches import Pairs, depths, paragraphs, sentences, shared
+from helpers.analysis.agreement.stretches import depths, shared
 from helpers.analysis.intervals import Ints
+from helpers.analysis.sentences import Pairs, paragraphs, sentences
 
 Unit = Literal["characters", "sentences", "paragraphs", "segments", "sources"]
 """What is compared. ``segments`` are the distinct stretches that any of the coders marked."""

@@ -7,9 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-SENTENCE = re.compile(r"\S(?:.*?[.!?…]+[\"'”’)\]]*(?=\s)|.*\S|)")
-"""From the first visible character to a full stop, question or exclamation mark before white
-space, or to the end of the line. An abbreviation with a stop ends a sentence too early."""
+from helpers.analysis.sentences import sentences as sentences_of
 
 NAME_AND_COLON = r"[^\s:][^:\n]{0,40}:"
 """A speaker's label that ends in a colon: ``P007: …``."""
@@ -19,7 +17,7 @@ NAME_AND_TIME = r"[^\s:][^:\n]{0,60}?\s+\d{1,2}:\d{2}(?::\d{2})?\s*$"
 
 
 def sentences(texts: pd.DataFrame) -> pd.DataFrame:
-    r"""Return the sentences of each text.
+    r"""Return the sentences of each text, as :mod:`helpers.analysis.sentences` finds them.
 
     Parameters
     ----------
@@ -39,9 +37,9 @@ def sentences(texts: pd.DataFrame) -> pd.DataFrame:
     ['It helps.', 'Does it?', 'Yes']
     """
     found = [
-        (source, one.start(), one.end())
+        (source, start, end)
         for source, text in zip(texts["source"], texts["text"], strict=True)
-        for one in SENTENCE.finditer(text)
+        for start, end in sentences_of(text)
     ]
     return _spans(found)
 

@@ -17,6 +17,7 @@ from helpers.model.tables.export import (
     SET_ASIDE,
     SOURCES,
 )
+from helpers.model.tables.findings import STUDY_FINDING_CODES, STUDY_FINDINGS
 from helpers.model.tables.study import (
     STUDY_ATTRIBUTES,
     STUDY_CASES,
@@ -66,6 +67,8 @@ __all__ = [
     "STUDY_EARLIER_CODES",
     "STUDY_EARLIER_CODINGS",
     "STUDY_EXPORTS",
+    "STUDY_FINDINGS",
+    "STUDY_FINDING_CODES",
     "STUDY_LEFT_UNREAD",
     "STUDY_MEMOS",
     "STUDY_PARTICIPANTS",

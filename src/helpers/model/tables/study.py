@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.model.declare import Column, Table
 from helpers.model.tables.export import CREATED, END, LEFT_UNREAD, PLACE, SEGMENT, SET_ASIDE, START
+from helpers.model.tables.findings import STUDY_FINDING_CODES, STUDY_FINDINGS
 
 STUDY_EXPORTS = Table(
     "exports",
@@ -289,4 +290,6 @@ STUDY_TABLES = (
     STUDY_CONFLICTS,
     STUDY_EARLIER_CODES,
     STUDY_EARLIER_CODINGS,
+    STUDY_FINDINGS,
+    STUDY_FINDING_CODES,
 )

@@ -14,6 +14,7 @@ SUMMARY = (
     '<li><a class="current reference internal" href="#">Themes</a>'
     '<details open="open"><summary><span></span></summary>'
 )
+SCROLLS = '<div class="pst-scrollable-table-container"{}>'
 START = '<div class="sidebar-primary-items__start sidebar-primary__section"{}>'
 
 
@@ -75,6 +76,7 @@ def test_the_picture_of_the_book_for_shared_links_is_a_png(site: Path) -> None:
         ('<div role="doc-biblioentry">', '<div role="listitem">'),
         ('<th class="head"><p></p></th>', '<td class="head"></td>'),
         ('<th class="head"><p>Unit</p></th>', '<th class="head" scope="col"><p>Unit</p></th>'),
+        (SCROLLS.format(""), SCROLLS.format(' tabindex="0" role="group" aria-label="Table"')),
         (START.format(""), START.format(' role="region" aria-label="Book"')),
     ],
 )

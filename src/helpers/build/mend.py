@@ -60,6 +60,11 @@ MENDS = (
         '<td class="head"></td>',
     ),
     Mend(
+        "a table that is wider than the screen cannot be scrolled by keyboard",
+        r'<div class="pst-scrollable-table-container">',
+        '<div class="pst-scrollable-table-container" tabindex="0" role="group" aria-label="Table">',
+    ),
+    Mend(
         "a table's headings do not say whether they head a column",
         r'<th class="head">',
         '<th class="head" scope="col">',

@@ -1,0 +1,35 @@
+"""The Web Content Accessibility Guidelines 2.2, levels A and AA, as axe-core asks them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import address, pages_of
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""The rules of the guidelines, and those that axe-core adds as good practice."""
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
+"""The rules that a page can keep in light and break in dark: its structure is the same."""
+MODES = {"light": WCAG, "dark": OF_COLOUR}
+
+
+def faults(page: Page, rules: list[str]) -> list[tuple[str, str]]:
+    """Return what breaks a rule: the rule, and where."""
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    violations = Axe().run(page, options=options).response["violations"]
+    return [(one["id"], str(node["target"])) for one in violations for node in one["nodes"]]
+
+
+def broken(site: Path, page: Page) -> list[tuple[str, ...]]:
+    """Return what breaks a rule on any page of a site, in light or dark, at the page's size."""
+    page.emulate_media(reduced_motion="reduce")  # colours change at once
+    found: list[tuple[str, ...]] = []
+    for name in pages_of(site):
+        page.goto(address(site, name))
+        for mode, rules in MODES.items():
+            page.evaluate(f"document.documentElement.dataset.theme = '{mode}'")
+            found += [(name, mode, *fault) for fault in faults(page, rules)]
+    return found

@@ -53,7 +53,7 @@ def test_a_picture_is_one_thing_to_a_screen_reader(page: BeautifulSoup) -> None:
 
 def test_a_chart_has_a_link_to_itself(page: BeautifulSoup) -> None:
     (link,) = page.select(".ics-title a.ics-anchor")
-    assert link["href"] == f"#{page.figure['id']}" == "#chart-who-spoke"  # type: ignore[index]
+    assert link["href"] == f"#{page.figure['id']}" == "#chart-who-spoke"
     assert link["aria-label"] == "Link to this chart: Who spoke <to> it"
 
 

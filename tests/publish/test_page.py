@@ -375,7 +375,7 @@ def test_a_workbook_says_on_every_sheet_what_kind_of_data_it_holds(outputs: Outp
 
 def test_a_workbook_takes_safe_tables_alone(page: Page) -> None:
     with pytest.raises(DisclosureError, match="a table for a page: expected a SafeTable"):
-        page.offer_workbook("The matrix", {"One": pd.DataFrame({"name": ["Trust"]})})  # type: ignore[dict-item]
+        page.offer_workbook("The matrix", {"One": pd.DataFrame({"name": ["Trust"]})})
 
 
 def test_a_file_of_invented_data_is_named_so(outputs: Outputs) -> None:

@@ -159,7 +159,7 @@ class _Judging(SphinxDirective):
 
     def say(self) -> list[nodes.Node]:
         """Return what stands in the directive's place."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each directive made below has its own
 
     def run(self) -> list[nodes.Node]:
         """Return what to say; a finding that cannot be judged stops the build."""

@@ -7,13 +7,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell cat lock.txt bootstrap.txt pyproject.toml Makefile | cksum | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve notebooks formats example lint bench lock clean
+.PHONY: help book pdf test serve notebooks formats example lint bench lock clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 book: $(READY) ## run the notebooks and build the book
 	@$(BIN)/icsbook build
+
+pdf: $(READY) ## print the built book as one PDF, with a Chromium of the machine
+	@$(BIN)/icsbook pdf
 
 test: $(READY) ## check style, types, all tests and the notebooks' outputs
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import agreement, counting, engine, growth, hostile, reading
+from benchmarks import agreement, counting, engine, growth, hostile, pages, reading
 
-for benchmark in (engine, reading, counting, agreement, growth, hostile):
+for benchmark in (engine, reading, counting, agreement, growth, hostile, pages):
     print(benchmark.measure(), flush=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from helpers import paths
 from helpers.cli import job_of, main
 from helpers.model import Study
 from helpers.paths import DATA
@@ -74,3 +75,16 @@ def test_inspect_says_in_words_what_a_file_holds() -> None:
     export = DATA / "example" / "interviews.qdpx"
     result = CliRunner().invoke(main, ["inspect", str(export)])
     assert "  codings: 2,050\n  coders: 3 (Coder A, Coder B, Coder C)\n" in result.output
+
+
+def test_a_study_that_was_not_built_is_not_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "BUILT", tmp_path)
+
+    result = CliRunner().invoke(main, ["pdf", "example"])
+
+    assert result.exit_code == 1
+    assert result.stderr.strip() == (  # the bar of progress leaves a line
+        "book/html: expected a built book, found none. Build it first: `icsbook build`."
+    )

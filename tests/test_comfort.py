@@ -15,6 +15,19 @@ SUMMARY = (
     '<details open="open"><summary><span></span></summary>'
 )
 SCROLLS = '<div class="pst-scrollable-table-container"{}>'
+ICONS = (
+    '<!-- icons -->\n  <script defer src="../_static/scripts/fontawesome.js?digest=1"></script>\n'
+)
+THEBE = """
+<script>const THEBE_JS_URL = "https://example.org/thebe.js"; const a = "pre"</script>
+<script async="async" src="_static/sphinx-thebe.js?v=1"></script>
+<link rel="stylesheet" type="text/css" href="_static/sphinx-thebe.css?v=1" />
+<script type="text/x-thebe-config">{ requestKernel: true }</script>
+<script>kernelName = 'python3'</script>"""
+INDEX = "".join(
+    f'<script src="{{0}}{file}.js"></script>\n'
+    for file in ("_static/searchtools", "_static/language_data", "searchindex")
+)
 START = '<div class="sidebar-primary-items__start sidebar-primary__section"{}>'
 
 
@@ -77,6 +90,11 @@ def test_the_picture_of_the_book_for_shared_links_is_a_png(site: Path) -> None:
         ('<th class="head"><p></p></th>', '<td class="head"></td>'),
         ('<th class="head"><p>Unit</p></th>', '<th class="head" scope="col"><p>Unit</p></th>'),
         (SCROLLS.format(""), SCROLLS.format(' tabindex="0" role="group" aria-label="Table"')),
+        (ICONS, ""),
+        ('<i class="fa-solid">', '<i aria-hidden="true" class="fa-solid">'),
+        (THEBE, ""),
+        (INDEX.format("../"), "\n"),
+        (INDEX.format(""), INDEX.format("")),
         (START.format(""), START.format(' role="region" aria-label="Book"')),
     ],
 )

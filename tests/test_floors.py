@@ -24,15 +24,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disclosure": {"errors", "model"},
     "study": {"errors", "paths", "settings", "findings", "model", "readers"},
     "export": {"errors", "formulas", "paths", "model"},
+    "team": {"errors", "paths", "model", "analysis"},
     "publish": {"errors", "formulas", "paths", "model", "charts", "disclosure"},
-    "build": {"errors", "paths", "settings", "findings", "disclosure"},
+    "build": {"errors", "paths", "settings", "findings", "disclosure", "team"},
     "cli": {
         "errors", "formulas", "paths", "settings", "model", "readers", "analysis", "charts",
-        "disclosure", "reference", "findings", "study", "export", "publish", "build",
+        "disclosure", "reference", "findings", "study", "export", "team", "publish",
+        "build",
     },
 }  # fmt: skip
 FLOORS_WITHOUT_VENDORS = {
-    "model", "analysis", "charts", "disclosure", "study", "export", "publish",
+    "model", "analysis", "charts", "disclosure", "study", "export", "team", "publish",
 }  # fmt: skip
 VENDORS_WORDS = ("nvivo", "maxqda", "atlas", "dedoose", "taguette", "qualcoder", "excerpt")
 

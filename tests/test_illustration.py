@@ -74,6 +74,19 @@ def test_every_transcript_says_in_its_first_line_that_it_is_invented(
     assert first_lines == {load("talk")["notice"]}
 
 
+@pytest.mark.parametrize("column", ["places", "authorities"])
+def test_a_place_or_authority_is_named_after_its_invented_system(
+    column: str, register: dict[str, pd.DataFrame]
+) -> None:
+    covering = register["documents"].query(f"{column} != ''")
+
+    assert all(
+        system in name.split()
+        for system, names in zip(covering["case"], covering[column], strict=True)
+        for name in names.split("; ")
+    )
+
+
 def test_112_interviews_are_analysed_in_two_phases(kept: pd.DataFrame) -> None:
     assert kept["phase"].value_counts().to_dict() == {"Phase 1": 67, "Phase 2": 45}
 

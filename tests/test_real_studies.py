@@ -6,11 +6,34 @@ import json
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from helpers import paths
 from helpers.cli import main
 from helpers.study import load_study
+
+UNANSWERED = {
+    "45_change": [
+        "The study names fewer than two rounds of fieldwork, so there is no change to show."
+    ],
+    "70_documents": [
+        "The study has no register of documents.",
+        "No document of the register covers a case.",
+        "No document of the register says which places it covers.",
+        "No document of the register says which authorities it covers.",
+        "No document was coded, so only interviews can speak to a theme.",
+    ],
+    "75_quotations": ["No quotation is approved yet, so nobody is quoted."],
+    "85_agreement": [
+        "No source was coded by two people, so it cannot be said how far coders agree."
+    ],
+    "86_explorer": ["Approved quotations: none."],
+    "88_findings": [
+        "The codes that the study names for each finding, with all that stand below them: none."
+    ],
+}
+"""What pages say of a study of one coder and one round, with no register, finding or approval."""
 
 
 @pytest.fixture
@@ -30,6 +53,16 @@ def values(folder: Path) -> dict[str, object]:
     return {entry["name"]: entry["value"] for entry in ledger["values"]}
 
 
+def said_unanswered(book: Path) -> dict[str, list[str]]:
+    """Return those sentences of ``UNANSWERED`` that are a paragraph of their page."""
+    said = {}
+    for name, sentences in UNANSWERED.items():
+        html = (book / "html" / "notebooks" / f"{name}.html").read_text(encoding="utf-8")
+        paragraphs = {one.get_text() for one in BeautifulSoup(html, "html.parser").find_all("p")}
+        said[name] = [sentence for sentence in sentences if sentence in paragraphs]
+    return said
+
+
 def test_a_qualcoder_project_becomes_a_book_with_three_case_pages(
     exports: Path, tmp_path: Path, built: Path
 ) -> None:
@@ -44,6 +77,7 @@ def test_a_qualcoder_project_becomes_a_book_with_three_case_pages(
     assert recorded["import.withdrawn"] == 2
     pages = built / "interviews" / "html" / "book" / "systems" / "pages"
     assert sorted(page.name for page in pages.glob("*.html")) == ["bsr.html", "dc.html", "qr.html"]
+    assert said_unanswered(built / "interviews") == UNANSWERED
 
 
 def test_an_nvivo_project_becomes_a_book_with_every_coded_word_right(
@@ -64,6 +98,7 @@ def test_an_nvivo_project_becomes_a_book_with_every_coded_word_right(
         assert text[start:end] == words
         edges += [at_a_word_boundary(text, start), at_a_word_boundary(text, end)]
     assert sum(edges) / len(edges) >= 0.97
+    assert said_unanswered(built / "vaccines") == UNANSWERED
 
 
 def at_a_word_boundary(text: str, position: int) -> bool:

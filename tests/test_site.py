@@ -6,7 +6,7 @@ import hashlib
 import re
 import shutil
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -19,8 +19,8 @@ from helpers.findings import published_findings
 from helpers.paths import DATA, NOTEBOOKS, ROOT, site_folder
 from helpers.study import load_study
 from tests.conftest import quiet
+from tests.tools.site import broken_links, pages_on_disk
 
-ATTRIBUTES = {"a": "href", "link": "href", "script": "src", "img": "src", "iframe": "src"}
 REAL = ("book/study/", "book/documents/", "book/appendices/")
 """Pages that hold nothing invented."""
 PUBLIC = {
@@ -33,21 +33,11 @@ PUBLIC = {
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, BeautifulSoup]:
-    files = sorted(site.rglob("*.html"))
-    return {
-        file.relative_to(site).as_posix(): BeautifulSoup(file.read_bytes(), "html.parser")
-        for file in files
-        if "_static" not in file.parts
-    }
+    return pages_on_disk(site)
 
 
 def drawn_from_the_illustration(page: BeautifulSoup) -> bool:
     return bool(page.select(".ics-provenance, .ics-quotation, .ics-figure"))
-
-
-def links(page: BeautifulSoup) -> list[str]:
-    found = [tag.get(ATTRIBUTES[tag.name]) for tag in page.find_all(list(ATTRIBUTES))]
-    return [str(link) for link in found if link]
 
 
 def test_every_page_of_the_contents_is_built(pages: dict[str, BeautifulSoup]) -> None:
@@ -82,23 +72,20 @@ def test_the_sidebar_and_the_search_name_the_page_of_each_system(
 def test_every_link_within_the_site_leads_somewhere(
     site: Path, pages: dict[str, BeautifulSoup]
 ) -> None:
-    broken = []
-    for name, page in pages.items():
-        for link in links(page):
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
-                continue
-            target = (site / name).parent / unquote(parts.path) if parts.path else site / name
-            other = target.resolve().relative_to(site.resolve()).as_posix()
-            if not target.exists():
-                broken.append((name, link))
-            elif parts.fragment and other in pages:
-                anchor = unquote(parts.fragment)
-                if not pages[other].find(id=anchor) and not pages[other].find(
-                    attrs={"name": anchor}
-                ):
-                    broken.append((name, link))
-    assert broken == []
+    assert broken_links(site, pages) == []
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    links = ["a.html", "a.html#here", "#top", "https://example.org/", "a.html#gone", "b.html"]
+    page = "".join(f'<a id="top" href="{link}">.</a>' for link in links)
+    (tmp_path / "a.html").write_text('<h1 id="here">A</h1>', encoding="utf-8")
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    (tmp_path / "a.css").write_text("p { background: url('none.svg'); }", encoding="utf-8")
+    assert broken_links(tmp_path, pages_on_disk(tmp_path)) == [
+        ("index.html", "a.html#gone"),
+        ("index.html", "b.html"),
+        ("a.css", "none.svg"),
+    ]
 
 
 def test_no_page_asks_another_host_for_anything(

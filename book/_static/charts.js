@@ -39,7 +39,14 @@
   }
 
   function told(words, rows) {
-    const found = rows.filter(({ cells }) => words.every((word) => cells.includes(word)));
+    // A number names the row that it heads, and no row that happens to hold it.
+    const [word, ...more] = words;
+    const heads = !more.length && /^\d+$/.test(word);
+    const found = rows.filter(({ cells }) =>
+      heads
+        ? cells[0].replaceAll(",", "") === word
+        : words.every((one) => cells.includes(one)),
+    );
     const lines = found.slice(0, MOST_ROWS).map(({ says }) => says.filter(Boolean).join(" · "));
     if (found.length > MOST_ROWS) lines.push(`and ${found.length - MOST_ROWS} more in the table`);
     return lines.length ? lines : [words.join(", ")];
@@ -52,7 +59,7 @@
     if (!table) return;
     const rows = rowsOf(table);
     const firsts = new Set(rows.map(({ cells }) => cells[0]));
-    const title = figure.querySelector(".ics-title").firstChild.textContent.trim();
+    const title = figure.querySelector("svg title").textContent;
     for (const picture of figure.querySelectorAll(".ics-wide, .ics-narrow")) {
       if (picture.querySelector("[data-of]")) asked(picture, title, rows, firsts);
     }
@@ -89,13 +96,19 @@
       tip.style.top = `${box.bottom - frame.top + 6}px`;
     }
 
-    function point({ mark, words }) {
+    function here(word) {
+      for (const { mark, key } of marks) mark.classList.toggle("ics-here", key === word);
+    }
+
+    function point({ mark, key, words }) {
       say(told(words, rows), mark);
+      here(key);
       dim(kept ?? heading(words));
     }
 
     function rest() {
       tip.hidden = true;
+      here(null);
       at = -1;
       dim(kept);
     }

@@ -19,18 +19,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from helpers import analysis, readers
 from helpers.build import Job, build_book
-from helpers.build.book import Report
+from helpers.build.book import PDF, Report
 from helpers.build.changes import PUBLISHED, changes, in_one_sentence, ledger_at
 from helpers.build.ledger import FILE
 from helpers.build.notebooks import run_in_place
+from helpers.build.printing import print_book
 from helpers.build.serve import serve_book
-from helpers.disclosure.scan import Secrets
-from helpers.errors import IcsbookError
+from helpers.build.team import BANNER
+from helpers.disclosure.scan import Secrets, of_the_team
+from helpers.errors import DisclosureError, IcsbookError
 from helpers.export import FORMATS, Choices, export_study
 from helpers.findings import published_findings
 from helpers.model import Study
 from helpers.paths import DATA, ROOT, SHIPPED_STUDY, site_folder, study_folder
 from helpers.study import load_study, new_study, notes
+from helpers.team import team_edition
 
 SHORTEST_NAME = 4
 """Names shorter than this are too common in prose to be looked for in a site."""
@@ -122,28 +125,53 @@ def inspect(file: Path, as_object: bool) -> None:
         sys.exit(1)
 
 
+_edition = click.option(
+    "--edition",
+    type=click.Choice(["public", "team"]),
+    default="public",
+    show_default=True,
+    help="The team's adds every segment and transcript. It stays on the study's own machine.",
+)
+
+
 @main.command()
 @click.argument("study", default=SHIPPED_STUDY)
+@_edition
 @_clear_errors
-def build(study: str) -> None:
+def build(study: str, edition: str) -> None:
     """Build the book of STUDY: the shipped one when left out."""
     with _progress() as report:
         report("reading the study", 0, 1)
-        site = build_book(job_of(load_study(study)), report)
+        site = build_book(job_of(load_study(study), edition), report)
     click.echo(f"The book: {site / 'index.html'}")
+    if edition == "team":
+        click.echo(BANNER)
+
+
+@main.command()
+@click.argument("study", default=SHIPPED_STUDY)
+@_clear_errors
+def pdf(study: str) -> None:
+    """Print the built book of STUDY as one PDF, with a Chromium or Chrome of this machine."""
+    folder = site_folder(study_folder(study))
+    place = folder / PDF
+    with _progress() as report:
+        count = print_book(folder / "html", place, report)
+    click.echo(f"The book in {count:,} sheets: {place}")
 
 
 @main.command()
 @click.argument("study", default=SHIPPED_STUDY)
 @click.option("--port", default=8000, show_default=True)
+@_edition
 @_clear_errors
-def serve(study: str, port: int) -> None:
+def serve(study: str, port: int, edition: str) -> None:
     """Show the book of STUDY on this machine, and rebuild it when a file changes."""
     folder = study_folder(study)
 
     def rebuild() -> Path:
         with _progress() as report:
-            return build_book(job_of(load_study(study)), report)
+            return build_book(job_of(load_study(study), edition), report)
 
     serve_book(folder, rebuild, port, click.echo)
 
@@ -208,10 +236,13 @@ def diff(old: Path, new: Path) -> None:
 def published(study: str) -> None:
     """Remember the last build of STUDY as the one that was published.
 
-    Later builds say on a page of their own what changed since.
+    Later builds say on a page of their own what changed since. A site that holds a page of the
+    team edition is refused.
     """
     folder = study_folder(study)
     place = folder / PUBLISHED
+    if found := of_the_team(site_folder(folder) / "html"):
+        raise DisclosureError(found)
     ledger_at(site_folder(folder))
     shutil.copyfile(site_folder(folder) / FILE, place)
     click.echo(f"Wrote {place}. Keep it with the study: later builds are compared with it.")
@@ -239,8 +270,8 @@ def formats() -> None:
     click.echo(f"Wrote {len(pages)} pages in book/appendices.")
 
 
-def job_of(study: Study) -> Job:
-    """Return what the build needs to know of a study."""
+def job_of(study: Study, edition: str = "public") -> Job:
+    """Return what the build needs to know of a study for an edition, ``public`` or ``team``."""
     return Job(
         folder=study.folder,
         title=study.title,
@@ -252,6 +283,7 @@ def job_of(study: Study) -> Job:
         themes=_themes_with_a_page(study),
         findings=published_findings(),
         contents=_contents(study),
+        team=team_edition(study) if edition == "team" else None,
     )
 
 

@@ -7,6 +7,8 @@ in a different working folder.
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.errors import Problem, StudyError
@@ -21,6 +23,10 @@ BUILT = ROOT / "_build"
 SHIPPED_STUDY = "example"
 """The study that the shipped book is drawn from: the illustration."""
 SHIPPED_SITE = "book"
+TEAM = "team"
+"""The folder of the team editions of all studies: never the folder of a site to publish."""
+RESERVED = {SHIPPED_SITE, TEAM}
+"""Names in the folder of built books that are no study's."""
 
 
 def study_folder(study: str | os.PathLike[str]) -> Path:
@@ -61,8 +67,29 @@ def site_folder(folder: Path) -> Path:
     """Return the folder of a study's built book, ledger and reports: ``_build/<study>``.
 
     The shipped study's folder is ``_build/book``, and no other study's: one whose folder is called
-    ``book`` is built into ``_build/book-study``.
+    ``book`` is built into ``_build/book-study``. So is one called ``team`` into
+    ``_build/team-study``.
     """
     if folder == DATA / SHIPPED_STUDY:
         return BUILT / SHIPPED_SITE
-    return BUILT / (f"{SHIPPED_SITE}-study" if folder.name == SHIPPED_SITE else folder.name)
+    return BUILT / (f"{folder.name}-study" if folder.name in RESERVED else folder.name)
+
+
+def team_folder(folder: Path) -> Path:
+    """Return the folder of a study's team edition: ``_build/team/<study>``."""
+    return BUILT / TEAM / site_folder(folder).name
+
+
+def slugs(names: Sequence[str]) -> list[str]:
+    """Return a short name for a file and an address for each name, no two alike.
+
+    >>> slugs(["Alder", "North East", "North-East", "Ærø"])
+    ['alder', 'north-east', 'north-east-2', 'ærø']
+    """
+    taken: dict[str, int] = {}
+    result = []
+    for name in names:
+        short = "-".join(re.findall(r"\w+", name.lower())) or "page"
+        taken[short] = taken.get(short, 0) + 1
+        result.append(short if taken[short] == 1 else f"{short}-{taken[short]}")
+    return result

@@ -11,6 +11,7 @@ from helpers.analysis.comparison import (
     changes_apart,
     changes_by_seen,
     comparison_in_words,
+    furthest_apart,
     matched_changes,
 )
 from helpers.analysis.resampling import Resampling
@@ -64,6 +65,33 @@ def test_few_people_in_the_cases_left_out_protect_the_cases_compared() -> None:
 
 def test_nobody_in_the_cases_left_out_gives_nothing_away() -> None:
     assert matched(alder=(4, 6), birch=(0, 0))["participants"].tolist() == [4]
+
+
+def three_cases(cedar_later: int) -> dict[str, list[int]]:
+    """What rests on how many: two of Alder spoke of trust; Cedar was seen once or twice."""
+    cells = [("Alder", 2, 0), ("Birch", 9, 9), ("Cedar", 5, 5)]
+    asked = [
+        {"case": case, "phase": phase, "spoke": one < spoke}
+        for case, *both in cells
+        for phase, spoke in zip(ROUNDS, both, strict=True)
+        for one in range(cedar_later if (case, phase) == ("Cedar", "Phase 2") else 10)
+    ]
+    sources = interviews(*({"case": at["case"], "phase": at["phase"]} for at in asked))
+    spoke = sources[[bool(at["spoke"]) for at in asked]]
+    rows = segments(*spoke[["source", "participant", "case", "phase"]].to_dict("records"))
+    cases = ["Alder", "Birch", *(["Cedar"] if cedar_later else [])]
+    who = (rows, sources, cases, TRUST, "phase", ROUNDS, 0.1)
+    together, apart = matched_changes(*who, RESAMPLING), changes_by_seen(*who)
+    return {"together": list(together["participants"]), "apart": list(apart["participants"])}
+
+
+def test_a_small_case_protects_those_compared_where_another_is_left_out() -> None:
+    """A table by case shows Birch and withholds Cedar for Alder: the sum less Birch is Alder."""
+    assert three_cases(cedar_later=0) == {"together": [2], "apart": [2]}
+
+
+def test_a_small_case_gives_nothing_away_where_every_case_is_compared() -> None:
+    assert three_cases(cedar_later=10) == {"together": [14], "apart": [14]}
 
 
 def test_a_change_stands_between_its_limits() -> None:
@@ -157,3 +185,52 @@ def test_every_case_compared_is_said_without_a_rest() -> None:
     assert comparison_in_words(ROUNDS, ["Alder", "Birch"], ["Alder", "Birch"]) == (
         "2 of 2 cases have interviews in each of Phase 1 and Phase 2, and are compared."
     )
+
+
+def shares(*rows: tuple[str, str, float | None, float | None]) -> pd.DataFrame:
+    """A theme, a case, and the share in each of two rounds."""
+    tidy = [
+        (theme, case, phase, share)
+        for theme, case, *both in rows
+        for phase, share in zip(ROUNDS, both, strict=True)
+    ]
+    frame = pd.DataFrame(tidy, columns=["code", "case", "phase", "share"])
+    return frame.astype({"share": "Float64"})
+
+
+def apart(*rows: tuple[str, str, float | None, float | None], most: int = 1) -> list[str]:
+    return furthest_apart(shares(*rows), "code", "case", "phase", "share", most)
+
+
+STEADY = [("Trust", "Alder", 0.5, 0.9), ("Trust", "Birch", 0.1, 0.5)]
+
+
+def test_cases_that_move_opposite_ways_are_further_apart_than_cases_that_move_together() -> None:
+    assert apart(*STEADY, ("Time", "Alder", 0.3, 0.4), ("Time", "Birch", 0.4, 0.2)) == ["Time"]
+
+
+def test_themes_on_which_cases_moved_apart_stand_in_the_order_of_the_table() -> None:
+    assert apart(*STEADY, ("Time", "Alder", 0, 1), ("Time", "Birch", 1, 0), most=2) == [
+        "Trust",
+        "Time",
+    ]
+
+
+def test_of_themes_that_moved_as_far_apart_the_first_is_kept() -> None:
+    # 0.3 less 0 and 1 less 0.7 differ in their last digit.
+    one = [("Trust", "Alder", 0.0, 0.3), ("Trust", "Birch", 0.5, 0.5)]
+    other = [("Time", "Alder", 0.7, 1.0), ("Time", "Birch", 0.5, 0.5)]
+
+    assert apart(*one, *other) == ["Trust"]
+    assert apart(*other, *one) == ["Time"]
+
+
+def test_a_theme_of_which_one_case_is_known_is_left_out() -> None:
+    assert apart(("Trust", "Alder", 0.0, 1.0), ("Trust", "Birch", None, 0.5)) == []
+
+
+def test_nothing_moves_apart_in_one_round() -> None:
+    both = shares(*STEADY)
+    one = both[both["phase"] == "Phase 1"]
+
+    assert furthest_apart(one, "code", "case", "phase", "share", 9) == []

@@ -129,7 +129,7 @@ def test_fieldwork_order_is_by_date_and_then_by_name() -> None:
 
 def test_sources_without_a_date_are_told() -> None:
     assert order_in_words(interviews({"date": "2021"}, {})) == (
-        "1 sources follow each other by date; 1 without a date are left out."
+        "Sources followed in the order of their dates: 1; left out, for want of a date: 1."
     )
 
 

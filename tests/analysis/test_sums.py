@@ -105,3 +105,9 @@ def test_every_figure_is_checked_or_listed_as_unchecked() -> None:
     checked |= {"A15", "A16"}  # the speaker's number and the count beside it
     assert alone | checked == set(FACTS["fact_id"])
     assert not alone & checked
+
+
+def test_a_figure_that_nothing_checks_is_written_with_its_unit() -> None:
+    alone = sums.unchecked(FACTS, study=None).set_index("fact_id")
+
+    assert alone["published"]["A14a"] == "30,000 people"

@@ -13,6 +13,8 @@ from helpers.build.figures import BETWEEN
 from tests.browser.conftest import PHONE, address
 
 REACH = "notebooks/40_reach.html"
+CURVE = "notebooks/55_saturation.html#chart-codes-met-after-so-many-interviews"
+BOXES = "notebooks/30_codebook.html#chart-participants-who-were-given-each-code-by-theme"
 THEME = "Co-production"
 
 
@@ -145,3 +147,28 @@ def test_the_link_of_a_chart_leads_to_it(page: Page, figure: Locator) -> None:
     figure.get_by_role("link", name="Link to this chart").click()
 
     assert page.url.endswith("#" + str(figure.get_attribute("id")))
+
+
+def first_mark_of(site: Path, page: Page, chart: str) -> Locator:
+    """A chart whose first mark was reached by the keyboard."""
+    at, _, anchor = chart.partition("#")
+    page.goto(address(site, at))
+    figure = page.locator(f"#{anchor}")
+    figure.locator(".ics-wide").focus()
+    page.keyboard.press("Home")
+    return figure
+
+
+def test_a_position_of_a_curve_says_its_row_and_shows_where_it_stands(
+    site: Path, page: Page
+) -> None:
+    curve = first_mark_of(site, page, CURVE)
+
+    expect(tip(curve)).to_contain_text("Interviews: 3 · Codes met, in the order of fieldwork: 30")
+    expect(curve.locator(".ics-wide .ics-here")).to_have_css("stroke-opacity", "0.4")
+
+
+def test_a_box_of_the_codebook_says_its_row(site: Path, page: Page) -> None:
+    boxes = first_mark_of(site, page, BOXES)
+
+    expect(tip(boxes)).to_contain_text("Theme: Structures and strategies for quality · Code: –")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PHONE, address
+from tests.browser.conftest import PHONE, address, pages_of
+from tests.browser.weigh import noted, outside, weight
 
 REACH = "notebooks/40_reach.html"
 LARGEST = 1_000_000
@@ -90,11 +91,26 @@ def test_a_page_leads_to_the_one_before_and_the_one_after(site: Path, page: Page
     assert page.title() == title
 
 
-def test_no_page_weighs_more_than_a_megabyte_without_its_scripts(site: Path, page: Page) -> None:
-    weighed: list[int] = []
-    page.on(
-        "response",
-        lambda got: weighed.append(len(got.body()) if got.request.resource_type != "script" else 0),
-    )
-    page.goto(address(site, REACH))
-    assert 0 < sum(weighed) < LARGEST
+def test_no_page_weighs_more_than_a_megabyte_without_its_scripts(
+    site: Path, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page, asked = context.new_page(), noted(context)
+    weights = {}
+    for name in pages_of(site):
+        asked.clear()
+        page.goto(address(site, name))
+        weights[name] = weight(one for one in asked if one.resource_type != "script")
+    context.close()
+    assert [name for name, bytes_ in weights.items() if not 0 < bytes_ < LARGEST] == []
+
+
+def test_no_page_asks_another_host_for_anything_while_its_scripts_run(
+    site: Path, browser: Browser
+) -> None:
+    context = browser.new_context()
+    page, asked = context.new_page(), noted(context)
+    for name in pages_of(site):
+        page.goto(address(site, name))
+    context.close()
+    assert outside(asked) == []

@@ -128,3 +128,12 @@ def test_a_run_that_nothing_touched_is_not_run_again(
     changed = Job(**{**job.__dict__, "inputs": {"study.yml": "another hash"}})
     build_book(changed, quiet, notebooks)
     assert ran.read_text(encoding="utf-8") == "xx"
+
+
+def test_a_print_of_the_site_before_does_not_stay_beside_the_new_one(
+    job: Job, notebooks: Path, site_before: Path
+) -> None:
+    (site_before.parent / book.PDF).write_bytes(b"%PDF of the site before")
+    write_notebook(notebooks / "n.ipynb", SHOWS_A_RECORD)
+    build_book(job, quiet, notebooks)
+    assert not (site_before.parent / book.PDF).exists()

@@ -62,7 +62,7 @@ def test_a_section_cites_the_published_figure_and_the_computed_one() -> None:
     published = "boards that provided for further local authority partner members"
     computed = "**this build computes** {value}`seats.more` boards"
     assert lines[2:] == [
-        f"- **Published figure:** {{fact}}`C02` boards (stated), {published}; {computed}",
+        f"- **Published figure:** {{fact}}`C02` boards (stated): {published}; {computed}",
         "- **Verdict:** agrees",
         "- **What would bear on it:** The constitutions.",
     ]

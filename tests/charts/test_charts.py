@@ -35,6 +35,7 @@ DRAWN: Mapping[str, Draw] = {
     "dumbbell": lambda frame: charts.dumbbell(
         limited(frame), "theme", "lower", "share", "Share", "phase"
     ),
+    "slope": lambda frame: charts.slope(paired(frame), "theme", "phase", "share", "other"),
     "tree": lambda frame: charts.tree(leaves(frame), "theme", "share", "size", "Likeness"),
 }
 every_chart = pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
@@ -229,3 +230,37 @@ def test_a_dumbbell_says_which_end_is_which() -> None:
     drawn = texts(DRAWN["dumbbell"], rows("Trust"))
 
     assert [text for text in drawn if text in {"before", "after"}] == ["before", "after"]
+
+
+def named_events(*kinds: str) -> pd.DataFrame:
+    dates = ["2022-07", "2015", "2022-04-28"][: len(kinds)]
+    names = ["Boards begin; groups end", "A policy begins", "An Act"][: len(kinds)]
+    return pd.DataFrame({"date": dates, "event": names, "kind": kinds})
+
+
+def draw_named(frame: pd.DataFrame) -> alt.TopLevelMixin:
+    return charts.named_timeline(frame, "date", "event", "kind", "study", ("studies", "all else"))
+
+
+def test_a_named_timeline_names_each_event_in_its_own_order() -> None:
+    drawn = texts(draw_named, named_events("law", "study", "law"))
+
+    assert [text for text in drawn if text in set(named_events("", "", "")["event"])] == [
+        "Boards begin; groups end",
+        "A policy begins",
+        "An Act",
+    ]
+
+
+def test_a_named_timeline_tells_one_kind_apart_by_its_legend() -> None:
+    assert {"studies", "all else"} <= set(texts(draw_named, named_events("law", "study")))
+
+
+def test_events_within_two_years_stand_between_lines_three_months_apart() -> None:
+    assert {"2021", "Apr", "Jul", "Oct", "2022"} <= set(texts(DRAWN["timeline"], rows("Strategy")))
+
+
+def test_a_difference_of_shares_is_written_in_percentage_points() -> None:
+    frame = rows("Trust").assign(share=[-0.4, 0.5])
+
+    assert not [text for text in texts(DRAWN["difference"], frame) if "%" in text]

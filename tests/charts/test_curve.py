@@ -9,7 +9,9 @@ import vl_convert
 from bs4 import BeautifulSoup
 
 from helpers import charts
+from helpers.build.figures import figure
 
+ABOUT = {"anchor": "codes", "title": "Codes met", "says": "Few are new.", "table": ""}
 NAMES = ('In "their" order', "In any order")
 
 
@@ -56,3 +58,14 @@ def test_a_curve_without_an_order_is_valid_json() -> None:
     )
 
     assert json.dumps(chart.to_dict(), allow_nan=False)
+
+
+def test_each_position_of_a_curve_answers_and_nothing_else_does() -> None:
+    frame = pd.DataFrame({"position": [7, 8], "met": 7, "mean": 8.0, "low": 7.0, "high": 8.0})
+    chart = charts.curve(
+        frame, "position", "met", "mean", "low", "high", "Interviews", "Codes", NAMES
+    )
+    picture = BeautifulSoup(figure(chart.to_dict(), ABOUT), "html.parser")
+    answers = picture.select(".ics-wide [data-of]")
+
+    assert [(one.name, one["data-of"]) for one in answers] == [("line", "7"), ("line", "8")]

@@ -6,11 +6,11 @@ import json
 
 import pandas as pd
 import vl_convert
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from helpers import charts
 from helpers.charts.icicle import _boxes, _spans
-from helpers.charts.theme import WIDTH
+from helpers.charts.theme import WHOLE
 
 Row = tuple[str, str, int | None]
 BOOK: tuple[Row, ...] = (
@@ -36,6 +36,11 @@ def texts(*rows: Row) -> list[str]:
     return [text.get_text() for text in svg.find_all("text")]
 
 
+def marks(which: str) -> list[Tag]:
+    told = {**spec(*BOOK), "config": {"aria": True}}
+    return BeautifulSoup(vl_convert.vegalite_to_svg(told), "html.parser").select(which)
+
+
 def box(*rows: Row) -> dict[str, list[float | str]]:
     return _boxes(frame(*rows)[["theme", "within"]])
 
@@ -51,8 +56,8 @@ def test_a_box_is_as_high_as_the_codes_at_the_ends_of_its_branch() -> None:
 def test_a_code_with_none_below_it_reaches_to_the_right_edge() -> None:
     boxes = box(*BOOK)
 
-    assert boxes["Time\n–"][:2] == [0, WIDTH]
-    assert boxes["Trust\n–"][:2] == [0, WIDTH / 2]
+    assert boxes["Time\n–"][:2] == [0, WHOLE]
+    assert boxes["Trust\n–"][:2] == [0, WHOLE / 2]
 
 
 def test_a_branch_stays_together_whatever_stands_between_its_codes() -> None:
@@ -83,3 +88,15 @@ def test_an_icicle_holds_no_column_that_it_does_not_draw() -> None:
 
 def test_an_icicle_of_no_codes_is_drawn_empty() -> None:
     assert texts() == []
+
+
+def test_a_box_says_its_theme_and_its_code() -> None:
+    said = [path["aria-label"] for path in marks("g.mark-rect path")]
+
+    assert said[:2] == ["theme: Trust; within: –", "theme: Trust; within: In people"]
+
+
+def test_the_name_in_a_box_says_what_the_box_says() -> None:
+    assert [text["aria-label"] for text in marks("g.mark-text text")] == [
+        path["aria-label"] for path in marks("g.mark-rect path")
+    ]

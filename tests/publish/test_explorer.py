@@ -109,6 +109,13 @@ def test_every_table_is_folded_under_a_heading(explored: Explored) -> None:
     assert len(page.select("details > .ics-table")) == 6
 
 
+def test_a_table_without_rows_is_a_sentence(explored: Explored) -> None:
+    none = explored.quotations.rows(explored.quotations.frame["code"] == "Time")
+    page = page_of(replace(explored, quotations=none))
+    assert page.find_all("p")[-1].get_text() == "Approved quotations: none."
+    assert len(page.select("details")) == 5
+
+
 def test_the_tables_hold_the_numbers_of_the_data(explored: Explored) -> None:
     first = page_of(explored).select("details table")[0]
     heads = [one.get_text() for one in first.select("thead th")]

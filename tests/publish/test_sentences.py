@@ -110,7 +110,7 @@ def test_the_row_in_which_columns_differ_most_is_named() -> None:
             ("Time", "Alder", 0.9, 5),
             ("Time", "Birch", 0.25, 5),
         )
-        == "The columns differ most on “Time”: 90% in Alder, 25% in Birch."
+        == "The widest difference is for “Time”: 90% in Alder, 25% in Birch."
     )
 
 

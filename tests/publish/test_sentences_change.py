@@ -6,7 +6,12 @@ import pandas as pd
 
 from helpers.disclosure import SafeTable, resting_on
 from helpers.model import Policy
-from helpers.publish import kinds_of_change, largest_change, widest_with_interval
+from helpers.publish import (
+    kinds_of_change,
+    largest_change,
+    moved_by_part,
+    widest_with_interval,
+)
 
 CLOSED = Policy(minimum=3)
 NUMBERS = ["share_before", "share_after", "share_change", "share_lower", "share_upper"]
@@ -102,3 +107,51 @@ def test_shares_that_stay_have_no_largest_change() -> None:
     assert most(("Time", "steady", 0.7, 0.7, 5)) == (
         "No share shown here changed by a percentage point."
     )
+
+
+def by_case(*rows: tuple[str, str, float, float, int]) -> str:
+    """A theme, a case, its share before and after, and the people behind them."""
+    tidy = [
+        (theme, case, phase, share, people)
+        for theme, case, *both, people in rows
+        for phase, share in zip(["One", "Two"], both, strict=True)
+    ]
+    names = ["code", "case", "phase", "share"]
+    frame = pd.DataFrame(tidy, columns=[*names, "n"]).astype({"share": "Float64", "n": "int64"})
+    safe = resting_on(frame, dict.fromkeys(names, ""), "n", CLOSED)
+    return moved_by_part(safe, "code", "case", "phase", "share", 0.1, "cases")
+
+
+def test_each_theme_is_said_with_the_cases_in_which_it_rose_and_fell() -> None:
+    said = by_case(
+        ("Trust", "Alder", 0.2, 0.3, 9),
+        ("Trust", "Birch", 0.9, 0.8, 9),
+        ("Trust", "Cedar", 0.5, 0.55, 9),
+        ("Time", "Alder", 0.2, 0.9, 9),
+        ("Time", "Birch", 0.1, 0.9, 9),
+        ("Time", "Cedar", 0.1, 0.9, 9),
+    )
+
+    assert said == (
+        "One to Two, by at least 10 percentage points: "
+        "“Trust” rises in Alder, falls in Birch, moves less in Cedar; "
+        "“Time” rises in all 3 cases."
+    )
+
+
+def test_a_case_whose_share_is_withheld_is_said_to_be_untold() -> None:
+    assert by_case(("Trust", "Alder", 0.2, 0.3, 9), ("Trust", "Birch", 0.9, 0.8, 1)).endswith(
+        "“Trust” rises in Alder, cannot be told in Birch."
+    )
+
+
+def test_many_cases_are_numbered_and_not_named() -> None:
+    many = [("Trust", f"Case {number}", 0.2, 0.3, 9) for number in range(5)]
+
+    assert by_case(*many, ("Trust", "Birch", 0.3, 0.2, 9)).endswith(
+        "“Trust” rises in 5 cases, falls in Birch."
+    )
+
+
+def test_no_round_to_compare_leaves_no_change() -> None:
+    assert by_case() == "There is no change to show."

@@ -42,8 +42,8 @@ def unmet(once: int, estimate: float, limits: tuple[float, float] | None, people
 
 def test_saturation_is_said_as_its_authors_write_it() -> None:
     assert said(12, reached=6) == (
-        "After 6 interviews, the next 3 brought no more than new codes worth 5% of the 20 that the "
-        "first 4 brought: as the authors of the rule write it, 6+3."
+        "After 6 interviews little was new: the next 3 brought new codes worth 5% of the 20 that "
+        "the first 4 brought, or fewer. The authors of the rule write this 6+3."
     )
 
 
@@ -53,7 +53,7 @@ def test_a_threshold_of_part_of_a_per_cent_is_said_whole() -> None:
 
 def test_interviews_that_still_bring_news_are_said_to() -> None:
     assert said(12, reached=None) == (
-        "Every run of 3 interviews still brought more than new codes worth 5% of the 20 that the "
+        "Every run of 3 interviews still brought new codes worth more than 5% of the 20 that the "
         "first 4 brought."
     )
 
@@ -76,22 +76,22 @@ def test_the_first_and_the_last_case_to_reach_saturation_are_named() -> None:
     table = saturation(("Alder", 12, 20, 6), ("Birch", 12, 20, 9), ("Cedar", 12, 20, None))
 
     assert saturation_by_group(table, "case") == (
-        "Reached in 2 of 3 cases: first in Alder (after 6 interviews), last in Birch (9)."
+        "The rule was met in 2 of 3 cases: first in Alder (after 6 interviews), last in Birch (9)."
     )
 
 
 def test_cases_that_reach_saturation_together_share_the_sentence() -> None:
     table = saturation(("Alder", 12, 20, 6))
 
-    assert (
-        saturation_by_group(table, "case") == "Reached in 1 of 1 case: in each after 6 interviews."
+    assert saturation_by_group(table, "case") == (
+        "The rule was met in 1 of 1 case: in each after 6 interviews."
     )
 
 
 def test_saturation_in_no_case_is_said() -> None:
     table = saturation(("Alder", 12, 20, None), ("Birch", 12, 20, None))
 
-    assert saturation_by_group(table, "case") == "Reached in 0 of 2 cases."
+    assert saturation_by_group(table, "case") == "The rule was met in 0 of 2 cases."
 
 
 def test_cases_without_dates_cannot_be_followed() -> None:
@@ -116,7 +116,7 @@ def test_codes_not_met_are_estimated_with_an_interval_and_the_limits_of_both() -
 def test_an_estimate_of_none_is_said_with_its_limits() -> None:
     assert unmet(once=1, estimate=40.0, limits=None) == (
         "40 codes were met in 1,001 interviews, 1 of them in one interview only; "
-        f"nothing in that suggests another (Chao2). {LIMITS}"
+        f"Chao2 estimates no more. {LIMITS}"
     )
 
 

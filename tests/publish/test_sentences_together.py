@@ -56,13 +56,15 @@ def test_no_pair_that_may_be_shown_is_said(table: SafeTable) -> None:
 def test_the_code_with_most_links_is_named() -> None:
     two = PAIRS.rows(PAIRS.frame["code"] == "Trust")
 
-    assert most_linked(two) == "3 codes are joined by 2 links; “Trust” has most, with 2."
+    assert most_linked(two) == "3 codes are joined by 2 links; “Trust” has most links, 2."
 
 
 def test_codes_with_as_many_links_share_the_sentence() -> None:
     one = PAIRS.rows(PAIRS.frame["other"] == "Time")
 
-    assert most_linked(one) == "2 codes are joined by 1 link; “Time” and 1 more have most, with 1."
+    assert most_linked(one) == (
+        "2 codes are joined by 1 link; “Time” and 1 more have most links, 1 each."
+    )
 
 
 def test_a_network_of_nothing_is_said() -> None:
@@ -79,13 +81,14 @@ def test_the_first_two_joined_are_named_and_those_that_stand_alone_counted() -> 
         ("Time", 1, 0.2), ("Trust", 1, 0.5), ("Money", 1, 0.5), ("Space", 1, 0.0), ("All", 3, 0.0)
     )
     assert first_joined(table) == (
-        "“Trust” and “Money” are joined first, at 0.50. 1 of 4 codes is joined to none."
+        "“Trust” and “Money” are joined first, at a likeness of 0.50. "
+        "1 of 4 codes is joined to none."
     )
 
 
 def test_a_tree_that_holds_all_has_none_alone() -> None:
     assert first_joined(tree(("Trust", 1, 0.5), ("Money", 1, 0.5))) == (
-        "“Trust” and “Money” are joined first, at 0.50."
+        "“Trust” and “Money” are joined first, at a likeness of 0.50."
     )
 
 

@@ -42,18 +42,18 @@ def test_a_word_whose_score_is_withheld_is_not_named() -> None:
 
 def test_the_highest_share_and_the_lowest_are_named() -> None:
     assert of_case(("Alder", 0.5, 8, 4), ("Birch", 0.75, 4, 3)) == (
-        "In “Birch” it is 75% of 4 people, the highest; in “Alder” 50% of 8, the lowest."
+        "Highest: “Birch”, 75% of 4 people; lowest: “Alder”, 50% of 8."
     )
 
 
 def test_shares_that_are_all_the_same_are_told_so() -> None:
     assert of_case(("Alder", 0.5, 8, 4), ("Birch", 0.5, 6, 3)) == (
-        "In “Alder” it is 50% of 8 people, and the same in every group shown here."
+        "“Alder”, 50% of 8 people, and the same share in every group shown here."
     )
 
 
 def test_the_share_of_one_group_is_no_comparison() -> None:
-    assert of_case(("Alder", 0.5, 8, 4)) == "In “Alder” it is 50% of 8 people."
+    assert of_case(("Alder", 0.5, 8, 4)) == "“Alder”, 50% of 8 people."
 
 
 def test_withheld_shares_are_not_told() -> None:
@@ -66,7 +66,13 @@ def test_a_word_without_levels_has_nothing_to_compare() -> None:
 
 def test_the_pair_to_both_of_which_most_spoke_is_named() -> None:
     assert both(("A and B", "both", 4), ("C and D", "both", 5), ("A and B", "first", 9)) == (
-        "Most people spoke to both of C and D: 5."
+        "The pair of which most participants spoke to both is C and D: 5."
+    )
+
+
+def test_one_pair_is_compared_with_no_other() -> None:
+    assert both(("A and B", "both", 4), ("A and B", "first", 9)) == (
+        "Participants who spoke to both A and B: 4."
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.disclosure import SafeColumn, SafeTable, cross_counted, not_about_people
+from helpers.disclosure import SafeColumn, SafeTable, cross_counted, not_about_people, public
 from helpers.model import Policy
 from helpers.publish.table_html import shown, table_html
 
@@ -85,3 +85,29 @@ def test_a_column_that_is_drawn_alone_is_not_in_the_table() -> None:
     assert [head.text for head in read(placed).select("th[scope=col]")] == ["Theme"]
     assert "0.5" not in read(placed).text
     assert list(placed.frame) == ["theme", "x"]
+
+
+def test_a_key_of_a_source_leads_to_its_entry() -> None:
+    events = pd.DataFrame({"event": ["A law"], "source": ["act2022; slides"]})
+    page = read(public(events, {"event": "Event", "source": "Source"}))
+
+    assert [link["href"] for link in page.select("td a")] == ["#source-act2022", "#source-slides"]
+
+
+def test_the_entry_of_a_source_can_be_linked_to() -> None:
+    sources = pd.DataFrame({"key": ["act2022"], "citation": ["The Act."]})
+    page = read(public(sources, {"key": "Source", "citation": "Work"}))
+
+    assert [head["id"] for head in page.select("th[scope=row]")] == ["source-act2022"]
+
+
+def test_a_source_that_is_written_out_is_no_key() -> None:
+    sources = pd.DataFrame({"citation": ["The Act of 2022."]})
+
+    assert "id=" not in table_html(public(sources, {"citation": "Source"}), "Sources")
+
+
+def test_the_source_of_a_study_is_no_key() -> None:
+    safe = not_about_people(pd.DataFrame({"source": ["int7"]}), {"source": "Source"}, why="a test")
+
+    assert "id=" not in table_html(safe, "Sources")

@@ -45,13 +45,19 @@ from helpers.analysis.decisions import (
     withdrawal_reasons,
 )
 from helpers.analysis.documents import (
+    covered,
+    covered_in_words,
     document_types,
+    documents_by,
+    documents_by_in_words,
     documents_by_type,
     documents_in_words,
     documents_to_look_at,
     gaps_in_words,
     register_fields_unread,
     register_headings,
+    register_in_words,
+    types_across,
 )
 from helpers.analysis.duplicates import near_duplicates
 from helpers.analysis.events import busiest_year, events_in_words, events_since, sources_cited
@@ -80,8 +86,12 @@ __all__ = [
     "codes_at",
     "comparison",
     "conflicts_by_kind",
+    "covered",
+    "covered_in_words",
     "cube",
     "document_types",
+    "documents_by",
+    "documents_by_in_words",
     "documents_by_type",
     "documents_in_words",
     "documents_to_look_at",
@@ -108,6 +118,7 @@ __all__ = [
     "reach",
     "register_fields_unread",
     "register_headings",
+    "register_in_words",
     "rolled_up",
     "saturation",
     "seldom_used",
@@ -116,6 +127,7 @@ __all__ = [
     "theme_description",
     "themes",
     "themes_reaching",
+    "types_across",
     "unmet",
     "withdrawal_reasons",
 ]

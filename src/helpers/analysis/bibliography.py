@@ -93,11 +93,11 @@ def kinds_in_words(counted: pd.DataFrame, column: str) -> str:
 
     >>> counted = pd.DataFrame({"type": ["book", "report"], "references": [3, 1]})
     >>> kinds_in_words(counted, "type")
-    'The most frequent of 2 is “book”, with 3 of 4 references.'
+    'The most frequent type is “book”: 3 of 4 references.'
     """
     first = counted.iloc[0]
     return (
-        f"The most frequent of {len(counted)} is “{first[column]}”, with {first['references']} of "
+        f"The most frequent {column} is “{first[column]}”: {first['references']} of "
         f"{counted['references'].sum()} references."
     )
 

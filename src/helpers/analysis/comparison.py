@@ -65,13 +65,15 @@ def matched_changes(
     DataFrame
         As from :func:`changes_apart`, without the cases left out; step (``Phase 1 to Phase 2``);
         share_change; share_lower and share_upper (its limits), and said, as from
-        :func:`helpers.analysis.bootstrap.difference_intervals`.
+        :func:`helpers.analysis.bootstrap.difference_intervals`. Where a case is left out,
+        ``participants`` is the smallest count above none in any single case compared.
     """
     apart = {"compared": [MATCHED, LEFT_OUT]}
     table = changes_apart(
         _compared(rows, matched), _compared(sources, matched), apart, levels, along, order, least
     )
     chosen = table[table["compared"] == MATCHED].drop(columns="compared")
+    chosen = _protected(chosen, rows, sources, matched, levels, along, order, least)
     inside = [frame[frame["case"].isin(matched)] for frame in (rows, sources)]
     limits = _limits(inside[0], inside[1], levels, along, order, resampling)
     return _in_steps(chosen.merge(limits, how="left"))
@@ -98,13 +100,54 @@ def changes_by_seen(
     DataFrame
         As from :func:`changes_apart`, with seen first, without intervals: those seen every time are
         too few in most studies; step; group (``Seen once, Phase 1 to Phase 2``), for a panel.
+        ``participants`` as from :func:`matched_changes`.
     """
     here = sources[sources["case"].isin(matched)]
     told = with_seen(here, here, along, order)
     coded = with_seen(rows[rows["case"].isin(matched)], here, along, order)
     apart = {"seen": [one for one in SEEN if one in set(told["seen"])]}
-    table = _in_steps(changes_apart(coded, told, apart, levels, along, order, least))
+    changed = changes_apart(coded, told, apart, levels, along, order, least)
+    table = _in_steps(_protected(changed, rows, sources, matched, levels, along, order, least))
     return table.assign(group="Seen " + table["seen"].astype("str") + ", " + table["step"])
+
+
+def furthest_apart(
+    shares: pd.DataFrame, label: str, part: str, along: str, value: str, most: int
+) -> list[str]:
+    """Return what moved most differently in different parts, such as a theme in two cases.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        Tidy: one row a label, part and level, levels in their order; a value withheld is missing.
+    label, part, along, value : column names
+        ``value`` moves from the first level of ``along`` to the last.
+    most : int
+        Of labels whose parts moved as far apart, the first are kept.
+
+    Returns
+    -------
+    list of str
+        In the order of the table. A label of which fewer than two parts are known at both ends is
+        left out.
+
+    Examples
+    --------
+    >>> shares = pd.DataFrame({"code": ["Trust"] * 4 + ["Time"] * 4,
+    ...                        "case": ["Alder", "Alder", "Birch", "Birch"] * 2,
+    ...                        "phase": ["One", "Two"] * 4,
+    ...                        "share": [0.5, 0.9, 0.1, 0.5, 0.3, 0.4, 0.4, 0.2]})
+    >>> furthest_apart(shares, "code", "case", "phase", "share", most=1)
+    ['Time']
+    """
+    levels = list(dict.fromkeys(shares[along]))
+    if not levels[1:]:
+        return []
+    wide = shares.pivot(index=[label, part], columns=along, values=value).astype("float64")
+    moved = (wide[levels[-1]] - wide[levels[0]]).groupby(level=label).agg(["min", "max", "count"])
+    known = moved[moved["count"] > 1].reindex(dict.fromkeys(shares[label])).dropna()
+    apart = (known["max"] - known["min"]).round(12).sort_values(ascending=False, kind="stable")
+    return [one for one in known.index if one in apart.index[:most]]
 
 
 def changes_apart(
@@ -175,6 +218,33 @@ def _limits(
         return grid(every).head(0).assign(share_lower=np.nan, share_upper=np.nan, said="")
     table = pd.concat(parts, ignore_index=True).rename(columns=limits)
     return table[[*every, *limits.values(), "said"]]
+
+
+def _protected(
+    table: pd.DataFrame,
+    rows: pd.DataFrame,
+    sources: pd.DataFrame,
+    matched: Sequence[str],
+    levels: Levels,
+    along: str,
+    order: Sequence[str],
+    least: float,
+) -> pd.DataFrame:
+    """Return changes that, where a case is left out, rest on no more people than any one compared.
+
+    A table of all cases may then withhold the case left out to protect another one, and show the
+    rest; the sum of the cases compared would give that other one away.
+    """
+    if set(sources["case"]) <= set(matched):
+        return table
+    inside, there = (frame[frame["case"].isin(matched)] for frame in (rows, sources))
+    each = changes_apart(inside, there, {"case": list(matched)}, levels, along, order, least)
+    on = [*levels, "before", "after"]
+    fewest = table[on].merge(each[[*on, "participants"]].drop_duplicates(), "left", on=on)
+    both = pd.DataFrame(
+        {"whole": table["participants"].array, "part": fewest["participants"].array}
+    )
+    return table.assign(participants=both.min(axis=1, skipna=False).array)
 
 
 def _compared(frame: pd.DataFrame, matched: Sequence[str]) -> pd.DataFrame:

@@ -33,17 +33,17 @@ def quoted(approved: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def approved_in_words(quotations: pd.DataFrame) -> str:
-    """Say how many quotations are approved, and under how many names.
+    """Say how many quotations are approved, and to how many speakers.
 
     Examples
     --------
     >>> approved_in_words(pd.DataFrame({"attribution": ["Nurse 1", "Clerk 2", "Nurse 1"]}))
-    'Quotations approved: 3; attributions they stand under: 2.'
+    'Approved quotations: 3. Speakers they are attributed to: 2.'
     """
     if quotations.empty:
         return "No quotation is approved yet, so nobody is quoted."
     names = quotations["attribution"].nunique()
-    return f"Quotations approved: {len(quotations):,}; attributions they stand under: {names:,}."
+    return f"Approved quotations: {len(quotations):,}. Speakers they are attributed to: {names:,}."
 
 
 def often_quoted(quotations: pd.DataFrame, more_than: int) -> pd.DataFrame:

@@ -45,8 +45,8 @@ def order_in_words(sources: pd.DataFrame) -> str:
     undated = int(sources["date"].isna().sum())
     if undated == len(sources):
         return "No source has a date, so there is no order of fieldwork to follow."
-    rest = f"; {undated:,} without a date are left out" if undated else ""
-    return f"{len(sources) - undated:,} sources follow each other by date{rest}."
+    rest = f"; left out, for want of a date: {undated:,}" if undated else ""
+    return f"Sources followed in the order of their dates: {len(sources) - undated:,}{rest}."
 
 
 def new_codes(rows: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:

@@ -239,12 +239,15 @@ def unchecked(facts: pd.DataFrame, study: str | None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Rows of ``study_facts``: stated or counted by a source whose items are not public.
+        Rows of ``study_facts``: stated or counted by a source whose items are not public; and
+        ``published``, the value with its unit.
     """
     used = {part.lstrip("-") for check in CHECKS for part in (check.figure, *check.parts)}
     used |= {identifier for triple in SHARES for identifier in triple} | set(RECOUNTS)
     theirs = only(facts, study=study)
-    return theirs[~theirs["fact_id"].isin(used | {"A15", "A16"})].reset_index(drop=True)
+    alone = theirs[~theirs["fact_id"].isin(used | {"A15", "A16"})].reset_index(drop=True)
+    written = [_with_unit(*both) for both in zip(alone["value"], alone["unit"], strict=True)]
+    return alone.assign(published=pd.Series(written, alone.index, dtype="str"))
 
 
 def agreeing(checked: pd.DataFrame) -> int:
@@ -275,11 +278,20 @@ def _row(
     return {
         "what": what,
         "figure": figure,
-        "published": f"{published:,.9g} {known['unit'][figure]}",
+        "published": _with_unit(published, known["unit"][figure]),
         "worked_out": f"{how}{float(worked_out):,.9g}",
         "status": max(known.loc[used, "status"], key=STATUSES.index),
         "verdict": ADDS_UP if difference == 0 else f"differs by {difference:,g}",
     }
+
+
+def _with_unit(value: float, unit: str) -> str:
+    """Write a figure as its source would.
+
+    >>> _with_unit(5.9, "million people"), _with_unit(30000.0, "people")
+    ('5.9 million people', '30,000 people')
+    """
+    return f"{float(value):,.9g} {unit}"
 
 
 def _printed(tables: Tables, unit: str) -> float:

@@ -20,11 +20,15 @@ from helpers.build.ledger import FILE, recorded, write_ledger
 from helpers.build.runs import Run, expand, read_runs
 from helpers.build.signature import check_runs
 from helpers.build.stage import stage_shipped, stage_study
+from helpers.build.team import BANNER, WARNING, refuse_on_a_server, stage_team
 from helpers.disclosure.scan import Secrets, leaks
 from helpers.errors import BuildError, DisclosureError, Problem
 from helpers.findings import Finding
-from helpers.paths import NOTEBOOKS, ROOT, cache_folder, site_folder
+from helpers.paths import NOTEBOOKS, ROOT, cache_folder, site_folder, team_folder
+from helpers.team import TeamEdition
 
+PDF = "book.pdf"
+"""The site printed as one file, beside it."""
 UNPUBLISHED = ("_sources", ".buildinfo", "objects.inv", "reports", ".doctrees", ".jupyter_cache")
 """What Sphinx writes beside the pages and a reader has no use for."""
 
@@ -49,6 +53,8 @@ class Job:
     themes : the themes that have a page, in order
     findings : the published findings that the build judges
     contents : the hash of each code, source and document, by name, to tell what changed
+    team : TeamEdition or None
+        What the team edition adds; None makes the public edition.
     """
 
     folder: Path
@@ -61,6 +67,12 @@ class Job:
     themes: Sequence[str] = ()
     findings: Sequence[Finding] = ()
     contents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    team: TeamEdition | None = None
+
+    @property
+    def built_in(self) -> Path:
+        """The folder of its site: the team edition has its own."""
+        return team_folder(self.folder) if self.team else site_folder(self.folder)
 
 
 def build_book(job: Job, report: Report, notebooks: Path = NOTEBOOKS) -> Path:
@@ -84,12 +96,13 @@ def build_book(job: Job, report: Report, notebooks: Path = NOTEBOOKS) -> Path:
     BuildError, DisclosureError
         The previous site is then as it was.
     """
+    if job.team:
+        refuse_on_a_server()
     study = None if job.shipped else str(job.folder)
     each = {"case": job.cases, "theme": job.themes}
     runs = expand(read_runs(notebooks), notebooks, each, study)
     check_runs(runs)
-    target = site_folder(job.folder)
-    target.mkdir(parents=True, exist_ok=True)
+    target = _folder(job)
     with tempfile.TemporaryDirectory(prefix=".build-", dir=target) as private:
         source = Path(private) / "source"
         source.mkdir()
@@ -100,13 +113,27 @@ def build_book(job: Job, report: Report, notebooks: Path = NOTEBOOKS) -> Path:
             stage_shipped(source)
         else:
             stage_study(source, job.folder, job.title, runs)
+        if job.team:
+            stage_team(source, job.team, runs)
         report("building the pages", 0, 1)
         site = _sphinx(source, Path(private) / "out")
-        report("reading the site for what must not be in it", 0, 1)
-        _refuse_leaks(site, job.secrets, private)
+        if not job.team:
+            report("reading the site for what must not be in it", 0, 1)
+            _refuse_leaks(site, job.secrets, private)
         _swap(site, target / "html")
+        (target / PDF).unlink(missing_ok=True)  # it is of the site before
         shutil.copyfile(source / FILE, target / FILE)
     return target / "html"
+
+
+def _folder(job: Job) -> Path:
+    """Make the folder of the site; a team edition's is for its owner's eyes and says so."""
+    folder = job.built_in
+    folder.mkdir(parents=True, exist_ok=True)
+    if job.team:
+        folder.parent.chmod(0o700)
+        (folder.parent / WARNING).write_text(f"{BANNER}\n", encoding="utf-8")
+    return folder
 
 
 def _execute_all(job: Job, runs: Sequence[Run], source: Path, report: Report) -> None:

@@ -60,14 +60,14 @@ def _first_words(document: nodes.document) -> str:
 
 
 def _citation(app: Sphinx, title: str, address: str) -> str:
-    """Return how to cite a page, folded away."""
-    words = (
-        f"{app.config.author} ({app.config.copyright}). ‘{title}’. In: {app.config.html_title}, "
-        f"version {version('icsbook')}."
-    )
+    """Return how to cite a page, folded away, and the book, which its print says."""
+    by = f"{app.config.author} ({app.config.copyright})."
+    book = f"{app.config.html_title}, version {version('icsbook')}."
+    words = f"{by} ‘{title}’. In: {book}"
     whole = f"{words} {address}" if address else words
     return (
-        '<details class="ics-cite"><summary>Cite this page</summary>\n'
+        f'<details class="ics-cite" data-book="{escape(f"{by} {book}")}">'
+        "<summary>Cite this page</summary>\n"
         f"<p>{escape(whole)}</p>\n"
         "<p>Cite the published studies themselves for what they found.</p>\n</details>"
     )

@@ -172,10 +172,10 @@ def _filled(text: str, values: dict[str, Any]) -> str:
     '# \\*Trust\\* \\& \\$time, in full'
     """
     for name, value in values.items():
-        text = text.replace(f"{{{name}}}", _as_written(str(value)))
+        text = text.replace(f"{{{name}}}", as_written(str(value)))
     return text
 
 
-def _as_written(value: str) -> str:
+def as_written(value: str) -> str:
     """Return a value as Markdown that means no more than its letters, on one line."""
     return _PUNCTUATION.sub(r"\\\g<0>", " ".join(value.split()))

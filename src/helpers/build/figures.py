@@ -23,15 +23,16 @@ CHART = "application/vnd.vegalite.v6+json"
 RECORD = "application/vnd.icsbook.record+json"
 MARKED = "icsbook"
 CLOSED = "</figure>"
-NARROW = 0.36
+NARROW = 0.46
 """How much narrower the plot is drawn for a phone; its labels keep their size."""
 SMALLEST_PLOT = 100
 """Pixels of width up to which a number is not the width of a plot."""
-NARROW_ROW = 36
-"""Pixels of height of a row on a phone, where a label may take two lines."""
+TALLER = 1.5
+"""How much higher a row is on a phone, where a label may take two lines."""
 BETWEEN = "\t"
 """Parts the words of a mark."""
 _MARK = re.compile(r'<(?P<kind>path|line|rect|text|circle) aria-label="(?P<says>[^"]*)"')
+_SENTENCE = re.compile(r"(?:“[^”]*”|\.(?! )|[^.“])+\.(?= |$)")
 WRAPPED = (
     "slice(split(replace(datum.label, regexp('(.{1,18}[^ ]*)( +|$)', 'g'), '$1\\n'), '\\n'), 0, -1)"
 )
@@ -72,17 +73,20 @@ class RecordRenderer:
 
 
 def figure(spec: dict[str, Any], about: dict[str, str]) -> str:
-    """Return the HTML of a figure: title, picture in two widths, sentence, table.
+    """Return the HTML of a figure: what it shows, picture in two widths, what it is of, table.
 
     Parameters
     ----------
     spec : dict
         Vega-Lite.
     about : dict
-        ``anchor``, ``title``, ``says`` and ``table`` as ``helpers.publish`` wrote them.
+        ``anchor``, ``title``, ``says`` and ``table`` as ``helpers.publish`` wrote them. The first
+        sentence of ``says`` is the headline.
     """
     anchor = f"chart-{about['anchor']}"
     title = escape(about["title"])
+    headline, rest = in_two(about["says"])
+    beneath = f"{about['title']}. {rest}".strip()
     said = _words(spec)
     pictures = "\n".join(
         f'<div class="ics-{width}">'
@@ -91,11 +95,23 @@ def figure(spec: dict[str, Any], about: dict[str, str]) -> str:
     )
     return (
         f'<figure class="ics-figure" id="{anchor}">\n'
-        f'<p class="ics-title">{title} <a class="ics-anchor" href="#{anchor}" '
+        f'<p class="ics-title">{escape(headline)} <a class="ics-anchor" href="#{anchor}" '
         f'aria-label="Link to this chart: {title}">#</a></p>\n{pictures}\n'
-        f"<figcaption>{escape(about['says'])}</figcaption>\n"
+        f"<figcaption>{escape(beneath)}</figcaption>\n"
         f"<details><summary>Show the table</summary>\n{about['table']}\n</details>\n{CLOSED}"
     )
+
+
+def in_two(says: str) -> tuple[str, str]:
+    """Return the first sentence, and the others. A name between quotation marks is one word.
+
+    >>> in_two("“St. A” is 2.5 wide. 6 of 42 are empty. Others are not.")
+    ('“St. A” is 2.5 wide.', '6 of 42 are empty. Others are not.')
+    >>> in_two("The register holds 30 documents")
+    ('The register holds 30 documents', '')
+    """
+    found = _SENTENCE.match(says)
+    return (found[0], says[found.end() :].strip()) if found else (says, "")
 
 
 def drawn(spec: dict[str, Any]) -> str:
@@ -113,9 +129,9 @@ def narrow(spec: dict[str, Any]) -> dict[str, Any]:
     """Return a chart drawn for a phone: a narrower plot, shorter labels, the same sizes of type.
 
     >>> narrow({"width": 500, "config": {"axis": {"labelLimit": 260}}})["width"]
-    180
+    230
     >>> narrow({"spec": {"width": 500, "height": {"step": 24}}})["spec"]
-    {'width': 180, 'height': {'step': 36}}
+    {'width': 230, 'height': {'step': 36}}
     """
     slim = copy.deepcopy(spec)
     slim.pop("usermeta", None)
@@ -164,7 +180,7 @@ def _slimmed(part: Any) -> None:
             if key == "width" and isinstance(value, int | float) and value > SMALLEST_PLOT:
                 part[key] = round(value * NARROW)
             elif key == "height" and isinstance(value, dict):
-                part[key] = {"step": NARROW_ROW}
+                part[key] = {"step": round(value["step"] * TALLER)}
             elif key not in {"config", "datasets", "data"}:
                 _slimmed(value)
     elif isinstance(part, list):

@@ -102,7 +102,7 @@ def _published(finding: Finding, judged: Judged) -> Iterator[str]:
     for name in finding.published:
         fact = judged.facts[name]
         computed = [_computed(one, judged.units) for one in finding.checks if one.fact == name]
-        says = f"{{fact}}`{name}` {fact['unit']} ({fact['status']}), {fact['quantity']}"
+        says = f"{{fact}}`{name}` {fact['unit']} ({fact['status']}): {fact['quantity']}"
         yield f"- **Published figure:** {'; '.join([says, *computed])}"
     if not finding.published:
         yield "- **Published figure:** none that we could read"

@@ -69,6 +69,28 @@ MENDS = (
         r'<th class="head">',
         '<th class="head" scope="col">',
     ),
+    Mend(
+        "a reader loads every icon twice, the second time as a script of 1.5 MB",
+        r'<!--[^<>]*-->\s*<script defer src="[^"]*/fontawesome\.js[^"]*"></script>\s*',
+        "",
+    ),
+    Mend(
+        "an icon is read aloud as a letter that no language has",
+        r'<i class="fa-',
+        '<i aria-hidden="true" class="fa-',
+    ),
+    Mend(
+        "a reader loads the index of the whole book with every page, and not with the search alone",
+        r'(?:\s*<script src="\.\./[^"]*(?:search\w+|language_data)\.js"></script>){3}',
+        "",
+    ),
+    Mend(
+        "a reader loads what would run code on another host, which the book does not offer",
+        r"\s*<(?:script|link)\b[^>]*sphinx-thebe[^>]*>(?:</script>)?"
+        r"|\s*<script[^>]*>(?:const THEBE_JS_URL|kernelName)[^<]*</script>"
+        r'|\s*<script type="text/x-thebe-config">[^<]*</script>',
+        "",
+    ),
 )
 
 

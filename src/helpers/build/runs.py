@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from helpers.errors import BuildError
-from helpers.paths import REFERENCE
+from helpers.paths import REFERENCE, slugs
 from helpers.settings import Settings, read_settings
 
 Value = str | int | float | bool | None
@@ -118,18 +117,3 @@ def _public_records() -> dict[str, str]:
         f"reference/{file.name}": hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(REFERENCE.glob("*.csv"))
     }
-
-
-def slugs(names: Sequence[str]) -> list[str]:
-    """Return a short name for a file and an address for each name, no two alike.
-
-    >>> slugs(["Alder", "North East", "North-East", "Ærø"])
-    ['alder', 'north-east', 'north-east-2', 'ærø']
-    """
-    taken: dict[str, int] = {}
-    result = []
-    for name in names:
-        short = "-".join(re.findall(r"\w+", name.lower())) or "page"
-        taken[short] = taken.get(short, 0) + 1
-        result.append(short if taken[short] == 1 else f"{short}-{taken[short]}")
-    return result

@@ -11,7 +11,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from helpers.errors import IcsbookError
-from helpers.paths import ROOT, site_folder
+from helpers.paths import ROOT
 
 WATCHED = ("book", "notebooks", "src", "data/reference", "_config.yml", "_toc.yml")
 
@@ -41,8 +41,7 @@ def serve_book(
     say : callable
         Told what happens, a sentence at a time.
     """
-    rebuild()
-    site = site_folder(folder) / "html"
+    site = rebuild()
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"The book is at http://localhost:{server.server_port}. Stop with Ctrl+C.")

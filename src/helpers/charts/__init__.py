@@ -2,7 +2,7 @@
 
 A chart takes a frame and the names of the columns it uses, and returns an Altair chart.
 A missing value is drawn as nothing; the table beneath each chart says why it is missing.
-Charts are 560 pixels wide; the book draws a narrow copy for phones.
+With its names a chart is as wide as a page; the book draws a narrow copy for phones.
 """
 
 from helpers.charts.bounds import bounds
@@ -15,9 +15,10 @@ from helpers.charts.heatmap import heatmap
 from helpers.charts.icicle import icicle
 from helpers.charts.interval import difference, interval
 from helpers.charts.network import network
+from helpers.charts.slope import slope
 from helpers.charts.theme import COLOURS, HEIGHT_OF_ROW, THEME, WIDTH
 from helpers.charts.tilemap import tilemap
-from helpers.charts.timeline import timeline
+from helpers.charts.timeline import named_timeline, timeline
 from helpers.charts.tree import tree
 
 __all__ = [
@@ -36,7 +37,9 @@ __all__ = [
     "heatmap",
     "icicle",
     "interval",
+    "named_timeline",
     "network",
+    "slope",
     "tilemap",
     "timeline",
     "tree",

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from helpers.charts.grid import DARK_ENOUGH, NONE, WITHHELD
-from helpers.charts.theme import FILL, HEIGHT_OF_ROW, INK, LINE, ON_FILL, WIDTH
+from helpers.charts.theme import FILL, HEIGHT_OF_ROW, INK, LINE, ON_FILL, WHOLE
 from helpers.model import split_path
 from helpers.model.codes import SEPARATOR
 
@@ -47,6 +47,10 @@ def icicle(frame: pd.DataFrame, over: str, within: str, value: str) -> alt.Layer
     base = alt.Chart(data).transform_calculate(
         box=f"({json.dumps(boxes)})[datum['{over}'] + '\\n' + datum['{within}']]"
     )
+    # What a box says of itself, as the table beneath does: the theme, and the code within it.
+    base = base.transform_calculate(
+        says=f"'{over}: ' + datum['{over}'] + '; {within}: ' + datum['{within}']"
+    ).encode(description="says:N")
     for number, side in enumerate(_SIDES):
         base = base.transform_calculate(**{side: f"datum.box[{number}]"})
     leaves = max((int(str(box[3])) for box in boxes.values()), default=1)
@@ -54,7 +58,7 @@ def icicle(frame: pd.DataFrame, over: str, within: str, value: str) -> alt.Layer
 
 
 def _drawn(base: alt.Chart, value: str, most: float, leaves: int) -> alt.LayerChart:
-    x = alt.X("left:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
+    x = alt.X("left:Q", axis=None, scale=alt.Scale(domain=[0, WHOLE], nice=False))
     rows = alt.Scale(domain=[0, leaves], nice=False, reverse=True)
     opacity = alt.Scale(domain=[0, most], range=[0.0, 1.0])
     boxes = base.mark_rect(fill=FILL, stroke=LINE, strokeWidth=1, invalid=None).encode(
@@ -77,7 +81,7 @@ def _drawn(base: alt.Chart, value: str, most: float, leaves: int) -> alt.LayerCh
             .otherwise(alt.value(INK)),
         )
     )
-    size = {"width": WIDTH, "height": leaves * HEIGHT_OF_ROW}
+    size = {"width": WHOLE, "height": leaves * HEIGHT_OF_ROW}
     chart: alt.LayerChart = (boxes + names).properties(**size)
     return chart
 
@@ -102,11 +106,11 @@ def _boxes(keys: pd.DataFrame) -> dict[str, list[float | str]]:
     spans, sizes = _spans(list(paths.values())), [len(path) for path in paths.values()]
     heads = {path[:-1] for path in spans}
     least, most = min(sizes, default=1), max(sizes, default=1)
-    wide = WIDTH / (most - least + 1)
+    wide = WHOLE / (most - least + 1)
     boxes: dict[str, list[float | str]] = {}
     for (head, rest), path in paths.items():
         left, (top, bottom) = wide * (len(path) - least), spans[path]
-        right = left + wide if path in heads else WIDTH
+        right = left + wide if path in heads else WHOLE
         name = _short(path[-1], right - left)
         boxes[f"{head}\n{rest}"] = [left, right, top, bottom, name]
     return boxes

@@ -8,6 +8,9 @@ import pandas as pd
 from helpers.charts.rows import in_panels, in_rows, labelled, plain
 from helpers.charts.theme import FIRST, LINE, QUIET
 
+POINTS = "datum.value == 0 ? '0' : format(100 * datum.value, '+.0f')"
+"""A difference of shares in percentage points, which per cent would not be."""
+
 
 def interval(
     frame: pd.DataFrame,
@@ -61,14 +64,14 @@ def difference(
     frame : DataFrame
         Drawn in its own order.
     label, value, lower, upper : column names
-        Differences of shares, -1 to 1.
+        Differences of shares, -1 to 1; the axis has them in percentage points.
     axis : str
         What the axis counts, and which way is more.
     panel : str
         The column whose values each get a panel, one beneath the other.
     """
     data = plain(frame, [panel, label, value, lower, upper])
-    x = alt.X(f"{value}:Q", title=axis, axis=alt.Axis(format="+.0%", tickCount=5))
+    x = alt.X(f"{value}:Q", title=axis, axis=alt.Axis(labelExpr=POINTS, tickCount=5))
     base = alt.Chart().encode(y=labelled(data, label))
     none = (
         alt.Chart().mark_rule(color=LINE, strokeWidth=2).encode(x=alt.datum(0, type="quantitative"))

@@ -6,9 +6,9 @@ import altair as alt
 import pandas as pd
 
 from helpers.charts.names import FOOT, LINE_HEIGHT, LINES, by_room
-from helpers.charts.theme import FIRST, QUIET, WIDTH
+from helpers.charts.theme import FIRST, QUIET, WHOLE
 
-HEIGHT = 420
+HEIGHT = 520
 """Pixels of the map."""
 _MARGIN = 40
 """Pixels around the outermost points, for their labels."""
@@ -40,7 +40,7 @@ def network(frame: pd.DataFrame, one: str, other: str, value: str) -> alt.LayerC
     both = pd.concat([frame[[one, "x", "y", value]], ends], ignore_index=True)
     strong = both.groupby(one, sort=False).agg({"x": "first", "y": "first", value: "sum"})
     ranked = strong.sort_values(value, ascending=False, kind="stable").reset_index()
-    points, (few, many) = by_room(ranked, one, (PHONE, WIDTH), HEIGHT, _MARGIN)
+    points, (few, many) = by_room(ranked, one, (PHONE, WHOLE), HEIGHT, _MARGIN)
     within = alt.Scale(zero=False, nice=False, padding=_MARGIN)
     x, y = alt.X("x:Q", axis=None, scale=within), alt.Y("y:Q", axis=None, scale=within)
     size = alt.StrokeWidth(
@@ -52,17 +52,18 @@ def network(frame: pd.DataFrame, one: str, other: str, value: str) -> alt.LayerC
         .encode(x=x, y=y, x2="x2", y2="y2", strokeWidth=size)
     )
     base = alt.Chart(points[[one, "x", "y"]].astype({"x": "float64", "y": "float64"}))
-    base = base.encode(x=x, y=y)
+    base = base.transform_calculate(says=f"'{one}: ' + datum['{one}']")
+    base = base.encode(x=x, y=y, description="says:N")
     dots = base.mark_circle(size=110, color=FIRST, opacity=1)
     broken = f"replace(datum['{one}'], regexp('{LINES}', 'g'), '$1\\n')"
     lines = f"slice(split({broken}, '\\n'), 0, -1)"
     names = (
         base.transform_window(place="row_number()")
-        .transform_filter(f"datum.place <= (width < {WIDTH} ? {few} : {many})")
+        .transform_filter(f"datum.place <= (width < {WHOLE} ? {few} : {many})")
         .transform_calculate(lines=lines)
         .transform_calculate(shown=_MOST_LINES)
         .mark_text(baseline="bottom", dy=alt.expr(_ABOVE), lineHeight=LINE_HEIGHT)
         .encode(text=alt.Text("shown:N"))
     )
-    chart: alt.LayerChart = (edges + dots + names).properties(width=WIDTH, height=HEIGHT)
+    chart: alt.LayerChart = (edges + dots + names).properties(width=WHOLE, height=HEIGHT)
     return chart

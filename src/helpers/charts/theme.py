@@ -20,7 +20,10 @@ ON_FILL = "#ffffff"
 
 COLOURS = {"ink": INK, "quiet": QUIET, "line": LINE, "first": FIRST, "second": SECOND}
 
-WIDTH = 560
+WIDTH = 440
+"""Pixels of a plot with names beside it: with them it is as wide as the page, and is not shrunk."""
+WHOLE = 560
+"""Pixels of a plot without names beside it."""
 HEIGHT_OF_ROW = 24
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """A face with the same widths everywhere, so that the drawing is the same on every machine."""

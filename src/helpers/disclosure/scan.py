@@ -30,6 +30,9 @@ WORKBOOK = ".xlsx"
 STATIC = "_static"
 """The theme's own files, in which a name such as `default` says nothing of anyone."""
 
+TEAM_EDITION = '<meta name="icsbook-edition" content="team" />'
+"""What every page of a team edition holds, and no site for the public may."""
+
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _MARKUP = re.compile(r"<[^<>]*>")
 _WITHIN_A_WORD = re.compile(
@@ -96,8 +99,30 @@ def _unreadable(place: str, suffix: str) -> Problem:
     )
 
 
+def of_the_team(site: Path) -> list[Problem]:
+    """Return the pages of a site that belong to a team edition: none of them may be published."""
+    pages = sorted(site.rglob("*.html"))
+    return [
+        found
+        for page in pages
+        for found in _of_the_team(page.relative_to(site).as_posix(), page.read_text("utf-8"))
+    ]
+
+
+def _of_the_team(place: str, text: str) -> Iterator[Problem]:
+    if TEAM_EDITION in text:
+        yield Problem(
+            place,
+            "",
+            "a page of the public edition",
+            "one of the team edition",
+            "Take it out of the folder, and build the public edition again.",
+        )
+
+
 def _held(place: str, text: str, secrets: Secrets, spoken: set[int]) -> Iterator[Problem]:
     """Yield what the text of one file holds and must not."""
+    yield from _of_the_team(place, text)
     if any(path in text for path in secrets.paths):
         yield Problem(
             place,

@@ -48,7 +48,7 @@ MEMOS = _of(tables.STUDY_MEMOS, "memo", "about", "about_name", "title", "text", 
 DOCUMENTS = _of(
     tables.STUDY_DOCUMENTS,
     *("document", "title", "type", "authors", "publisher", "venue", "date", "date_given"),
-    *("case", "tier", "source", "doi", "url"),
+    *("case", "tier", "places", "authorities", "source", "doi", "url"),
 )
 
 

@@ -12,6 +12,7 @@ from helpers.publish.sentences import highest, largest, spread_in_words
 from helpers.publish.sentences_change import (
     kinds_of_change,
     largest_change,
+    moved_by_part,
     widest_with_interval,
 )
 from helpers.publish.sentences_saturation import (
@@ -45,6 +46,7 @@ __all__ = [
     "largest",
     "largest_change",
     "most_linked",
+    "moved_by_part",
     "open_page",
     "open_public_page",
     "rivals",

@@ -46,9 +46,7 @@ class Explored:
 def explorer_html(explored: Explored) -> str:
     """Return an explorer: its data, and its tables folded away under headings."""
     sections = "\n".join(
-        f"<h3>{escape(caption)}</h3>\n{_said(explored, table)}"
-        f"<details><summary>Show the table: {escape(caption.lower())}</summary>\n"
-        f"{table_html(table, told)}\n</details>"
+        f"<h3>{escape(caption)}</h3>\n{_said(explored, table)}{_folded(caption, told, table)}"
         for caption, told, table in _tables(explored)
     )
     return (
@@ -88,12 +86,17 @@ def _tables(explored: Explored) -> list[tuple[str, str, SafeTable]]:
     """Return each folded table: its heading, its caption, and itself."""
     found = []
     first = explored.reach.frame.columns[0]
+    each = explored.reach.columns[0].heading.lower()
+    told = {
+        "participants": f"Participants who spoke to each {each}",
+        "interviews": f"Interviews in which someone spoke to each {each}",
+    }
     for value, unit in (("people", "participants"), ("source", "interviews")):
         for parts in explored.parts:
             spread = _part_of(explored, parts).spread(first, parts, value)
             by = " and ".join(parts)
-            told = f"{unit.capitalize()} who spoke to each {first}, by {by}"
-            found.append((f"Reach in {unit} by {by}", f"{told} (unit: {unit})", spread))
+            caption = f"{told[unit]}, by {by} (unit: {unit})"
+            found.append((f"Reach in {unit} by {by}", caption, spread))
     found.append(("Said together", "Pairs that stand together", explored.together))
     found.append(("Quotations", "Approved quotations", explored.quotations))
     return found
@@ -101,6 +104,16 @@ def _tables(explored: Explored) -> list[tuple[str, str, SafeTable]]:
 
 def _said(explored: Explored, table: SafeTable) -> str:
     return f"<p>{escape(explored.meaning)}</p>\n" if table is explored.together else ""
+
+
+def _folded(caption: str, told: str, table: SafeTable) -> str:
+    """Return a table that opens at a click, or a sentence where it has no row."""
+    if table.frame.empty:
+        return f"<p>{escape(told)}: none.</p>"
+    return (
+        f"<details><summary>Show the table: {escape(caption.lower())}</summary>\n"
+        f"{table_html(table, told)}\n</details>"
+    )
 
 
 def _part_of(explored: Explored, parts: Sequence[str]) -> SafeTable:

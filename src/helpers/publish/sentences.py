@@ -82,7 +82,7 @@ def spread_in_words(safe: SafeTable, row: str, column: str, value: str) -> str:
     if most[value] == least[value]:
         return "The columns do not differ in any row shown here."
     return (
-        f"The columns differ most on “{most[row]}”: "
+        f"The widest difference is for “{most[row]}”: "
         f"{most[value]:.0%} in {most[column]}, {least[value]:.0%} in {least[column]}."
     )
 

@@ -5,7 +5,7 @@ An interval is said beside its figure, and never turned into a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,6 +23,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "not asked": ("was not asked about twice", "were not asked about twice"),
 }
 """The kinds of change, of one theme and of several."""
+FEW = 4
+"""Parts, such as cases, that a sentence names; of more it says the number."""
 
 
 def widest_with_interval(safe: SafeTable, label: str, confidence: float) -> str:
@@ -96,6 +98,66 @@ def largest_change(safe: SafeTable, label: str, step: str, confidence: float) ->
         f"“{most[label]}” changed most, {most[step]}: from {most['share_before']:.0%} to "
         f"{most['share_after']:.0%} of participants, {points:+.0f} percentage points ({limits})."
     )
+
+
+def moved_by_part(
+    safe: SafeTable, label: str, part: str, level: str, value: str, least: float, unit: str
+) -> str:
+    """Say of each row in which parts it rose and in which it fell, first level to last.
+
+    Parameters
+    ----------
+    safe : SafeTable
+        Tidy: one row a label, part and level, levels in their order; ``value`` a share (0 to 1).
+    label, part, level, value : column names
+    least : float
+        The smallest change of a share that is called a rise or a fall.
+    unit : str
+        What a part is, in the plural: cases.
+    """
+    levels = list(dict.fromkeys(safe.frame[level]))
+    if not levels[1:]:
+        return "There is no change to show."
+    wide = safe.frame.pivot(index=[label, part], columns=level, values=value).astype("float64")
+    change = (wide[levels[-1]] - wide[levels[0]]).round(12)
+    rows = dict.fromkeys(safe.frame[label])
+    said = "; ".join(f"“{row}” {_ways(change[row], least, unit)}" for row in rows)
+    points = f"{100 * least:.0f} percentage points"
+    return f"{levels[0]} to {levels[-1]}, by at least {points}: {said}."
+
+
+def _ways(change: pd.Series[float], least: float, unit: str) -> str:
+    """Say in which parts something rose, fell or moved less, and in which that is not known.
+
+    >>> _ways(pd.Series({"Alder": 0.2, "Birch": 0.3}), 0.1, "cases")
+    'rises in all 2 cases'
+    >>> _ways(pd.Series({"Alder": 0.2, "Birch": -0.1, "Cedar": None, "Damson": 0.4}), 0.1, "cases")
+    'rises in Alder and Damson, falls in Birch, cannot be told in Cedar'
+    """
+    ways = {
+        "rises": change >= least,
+        "falls": change <= -least,
+        "moves less": change.abs() < least,
+        "cannot be told": change.isna(),
+    }
+    parts = {way: list(change.index[where]) for way, where in ways.items()}
+    return ", ".join(
+        f"{way} in {_in(names, len(change), unit)}" for way, names in parts.items() if names
+    )
+
+
+def _in(names: Sequence[str], of: int, unit: str) -> str:
+    """Return a few names, or the number of many.
+
+    >>> _in(["Alder", "Birch"], 4, "cases"), _in(["Alder"] * 9, 12, "cases")
+    ('Alder and Birch', '9 cases')
+    """
+    if len(names) == of > 1:
+        return f"all {of:,} {unit}"
+    if len(names) > FEW:
+        return f"{len(names):,} {unit}"
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _interval(lower: Any, upper: Any, confidence: float, fmt: str, unit: str = "") -> str:

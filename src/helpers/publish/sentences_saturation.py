@@ -7,8 +7,8 @@ import pandas as pd
 from helpers.disclosure import SafeTable
 
 LIMITS = (
-    "It is a lower bound. It takes interviews for independent draws and the codebook for one that "
-    "did not change: a team that merges rare codes lowers it, and one that splits them raises it."
+    "The estimate is a lower bound. It takes interviews for independent draws and the codebook for "
+    "one that did not change: merging rare codes lowers it, and splitting codes raises it."
 )
 
 
@@ -31,14 +31,12 @@ def saturation_in_words(safe: SafeTable, base: int, run: int, threshold: float) 
         return (
             f"{row['interviews']:,} interviews are too few for a base of {base} and a run of {run}."
         )
-    news = (
-        f"new codes worth {100 * threshold:g}% of the {row['base']:,} that the first {base} brought"
-    )
+    news = f"{100 * threshold:g}% of the {row['base']:,} that the first {base} brought"
     if pd.isna(row["reached"]):
-        return f"Every run of {run} interviews still brought more than {news}."
+        return f"Every run of {run} interviews still brought new codes worth more than {news}."
     return (
-        f"After {row['reached']:,} interviews, the next {run} brought no more than {news}: "
-        f"as the authors of the rule write it, {row['reached']:,}+{run}."
+        f"After {row['reached']:,} interviews little was new: the next {run} brought new codes "
+        f"worth {news}, or fewer. The authors of the rule write this {row['reached']:,}+{run}."
     )
 
 
@@ -58,7 +56,8 @@ def saturation_by_group(safe: SafeTable, label: str) -> str:
     if not shown["interviews"].any():
         return f"No interview has a date, so no {label} can be followed."
     met = shown.dropna(subset="reached")
-    said = f"Reached in {len(met):,} of {len(shown):,} {label}{'' if len(shown) == 1 else 's'}"
+    groups = f"{label}{'' if len(shown) == 1 else 's'}"
+    said = f"The rule was met in {len(met):,} of {len(shown):,} {groups}"
     if met.empty:
         return f"{said}."
     first, last = met["reached"].min(), met["reached"].max()
@@ -85,7 +84,7 @@ def unmet_in_words(safe: SafeTable, confidence: float) -> str:
     met = f"{row['codes']:,} codes were met in {row['sources']:,} interviews"
     once = f"{row['once']:,} of them in one interview only"
     if pd.isna(row["lower"]):
-        return f"{met}, {once}; nothing in that suggests another (Chao2). {LIMITS}"
+        return f"{met}, {once}; Chao2 estimates no more. {LIMITS}"
     limits = f"{row['lower'] - row['codes']:,.0f} to {row['upper'] - row['codes']:,.0f}"
     return (
         f"{met}, {once}. Chao2 estimates {row['estimate'] - row['codes']:,.0f} more "

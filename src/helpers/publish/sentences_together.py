@@ -54,10 +54,10 @@ def most_linked(safe: SafeTable) -> str:
         return NOTHING
     links = pd.concat([safe.frame["code"], safe.frame["other"]]).value_counts().sort_index()
     most = links[links == links.max()].index
-    others = f" and {len(most) - 1:,} more" if len(most) > 1 else ""
+    others, each = (f" and {len(most) - 1:,} more", " each") if len(most) > 1 else ("", "")
     return (
         f"{len(links):,} codes are joined by {_of(len(safe.frame), 'link')}; "
-        f"“{most[0]}”{others} {_have(len(most))} most, with {links.max():,}."
+        f"“{most[0]}”{others} {_have(len(most))} most links, {links.max():,}{each}."
     )
 
 
@@ -77,7 +77,7 @@ def first_joined(safe: SafeTable) -> str:
     one, other = joined.loc[joined["likeness"] == closest, "group"].iloc[:2]
     alone = len(leaves) - len(joined)
     rest = f" {alone:,} of {len(leaves):,} codes {_are(alone)} joined to none." if alone else ""
-    return f"“{one}” and “{other}” are joined first, at {closest:.2f}.{rest}"
+    return f"“{one}” and “{other}” are joined first, at a likeness of {closest:.2f}.{rest}"
 
 
 def beside_chance(safe: SafeTable, draws: int) -> str:

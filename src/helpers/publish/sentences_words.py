@@ -46,12 +46,12 @@ def shares(safe: SafeTable, label: str, share: str, of: str, unit: str) -> str:
     if shown.empty:
         return "No share can be shown here."
     top, low = shown.iloc[0], shown.iloc[-1]
-    first = f"In “{top[label]}” it is {top[share]:.0%} of {top[of]:,} {unit}"
+    first = f"“{top[label]}”, {top[share]:.0%} of {top[of]:,} {unit}"
     if len(shown) == 1:
         return f"{first}."
     if top[share] == low[share]:
-        return f"{first}, and the same in every group shown here."
-    return f"{first}, the highest; in “{low[label]}” {low[share]:.0%} of {low[of]:,}, the lowest."
+        return f"{first}, and the same share in every group shown here."
+    return f"Highest: {first}; lowest: “{low[label]}”, {low[share]:.0%} of {low[of]:,}."
 
 
 def compared(levels: Sequence[str], word: str) -> str:
@@ -77,7 +77,7 @@ def compared(levels: Sequence[str], word: str) -> str:
 
 
 def rivals(safe: SafeTable, pair: str, spoke_to: str, people: str, both: str) -> str:
-    """Say in which pair of rival codes most people spoke to both.
+    """Say how many people spoke to both of a pair of rival codes: of several, the pair with most.
 
     Parameters
     ----------
@@ -93,4 +93,6 @@ def rivals(safe: SafeTable, pair: str, spoke_to: str, people: str, both: str) ->
     if of_both.empty:
         return "How many people spoke to both of a pair is too small a number to show."
     top = of_both.sort_values(people, ascending=False, kind="stable").iloc[0]
-    return f"Most people spoke to both of {top[pair]}: {top[people]:,}."
+    if len(of_both) == 1:
+        return f"Participants who spoke to both {top[pair]}: {top[people]:,}."
+    return f"The pair of which most participants spoke to both is {top[pair]}: {top[people]:,}."

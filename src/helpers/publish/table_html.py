@@ -7,10 +7,13 @@ from html import escape
 
 import pandas as pd
 
-from helpers.disclosure import MARK, SafeColumn, SafeTable
+from helpers.disclosure import MARK, PublicTable, SafeColumn, SafeTable
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_KEYS = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*(; [a-z][a-z0-9]*(-[a-z0-9]+)*)*")
+SOURCE = "Source"
+"""The heading of a column of keys, which lead to the list of sources on the same page."""
 EXPLAINED = f'<abbr title="confidential">{escape(MARK)}</abbr>'
 
 
@@ -23,12 +26,13 @@ def table_html(safe: SafeTable, caption: str) -> str:
     caption : str
         What the table shows and in which unit.
     """
+    keys = _keys(safe)
     safe = safe.printed
     heads = "".join(
         f'<th scope="col"{_class(column)}>{escape(column.heading)}</th>' for column in safe.columns
     )
     body = "\n".join(
-        _row(safe.columns, values, hidden)
+        _row(safe.columns, values, hidden, keys)
         for values, hidden in zip(
             safe.frame.itertuples(index=False), safe.hidden.itertuples(index=False), strict=True
         )
@@ -58,14 +62,29 @@ def shown(value: object, column: SafeColumn) -> str:
     return str(value)
 
 
+def _keys(safe: SafeTable) -> str | None:
+    """Return the column of public figures that holds keys of sources, if there is one."""
+    for column in safe.columns if isinstance(safe, PublicTable) else ():
+        values = safe.frame[column.name].dropna().astype("str")
+        if column.heading == SOURCE and values.str.fullmatch(_KEYS.pattern).all():
+            return column.name
+    return None
+
+
 def _row(
-    columns: tuple[SafeColumn, ...], values: tuple[object, ...], hidden: tuple[bool, ...]
+    columns: tuple[SafeColumn, ...],
+    values: tuple[object, ...],
+    hidden: tuple[bool, ...],
+    keys: str | None,
 ) -> str:
     cells = []
     for position, (column, value, secret) in enumerate(zip(columns, values, hidden, strict=True)):
         text = EXPLAINED if secret else _linked(shown(value, column))
         if position == 0:
-            cells.append(f'<th scope="row">{text}</th>')
+            entry = f' id="source-{text}"' if column.name == keys else ""
+            cells.append(f'<th scope="row"{entry}>{text}</th>')
+        elif column.name == keys:
+            cells.append(f"<td>{_to_sources(text)}</td>")
         else:
             kept = ' class="ics-date"' if _DATE.fullmatch(text) else _class(column)
             cells.append(f"<td{kept}>{text}</td>")
@@ -82,6 +101,15 @@ def _linked(text: str) -> str:
     """
     safe = escape(text)
     return f'<a class="ics-address" href="{safe}">{safe}</a>' if _ADDRESS.fullmatch(text) else safe
+
+
+def _to_sources(keys: str) -> str:
+    """Return keys as links to their entries.
+
+    >>> _to_sources("act2022; slides")
+    '<a href="#source-act2022">act2022</a>; <a href="#source-slides">slides</a>'
+    """
+    return "; ".join(f'<a href="#source-{key}">{key}</a>' for key in keys.split("; ") if key)
 
 
 def _class(column: SafeColumn) -> str:

@@ -1,16 +1,16 @@
 """XML that another program, or anyone, wrote: no document types, no entities, capped in depth.
 
 A document is read record by record, so that a project of any size needs the memory of its largest
-source. A document type can only stand before the first element: defusedxml, which refuses it,
-reads as far as that, and the standard library's parser, several times as fast, builds the elements.
+source. defusedxml's parser refuses what is not safe; the standard library's builder, which is
+compiled, makes the elements.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Protocol
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from typing import Protocol
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -81,19 +81,9 @@ def records(
     Users User {'name': 'A'} []
      Project {} ['Users', 'Description']
     """
-    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
-    prologue, tree = _Prologue(), _Tree(containers)
-    line = 1
-    try:
-        for chunk in _chunks(blocks):
-            prologue.feed(chunk)
-            parser.feed(chunk)
-            yield from tree.records(parser.read_events())
-            line += chunk.count(b"\n")
-        parser.close()
-        yield from tree.records(parser.read_events())
-    except BROKEN as error:
-        raise _refusal(file, line, error) from error
+    tree = _Tree(containers)
+    for _ in given(blocks, tree, file):
+        yield from tree.whole()
     yield "", tree.root
 
 
@@ -173,79 +163,71 @@ def _chunks(blocks: Iterable[bytes]) -> Iterator[bytes]:
             yield chunk
 
 
-class _Prologue:
-    """Refuses a document type, by reading as far as the first element."""
-
-    def __init__(self) -> None:
-        self._guard = DefusedXMLParser(forbid_dtd=True)
-        expat = self._guard.parser
-        expat.StartElementHandler = self._begin
-        # The other parser builds the elements.
-        expat.EndElementHandler = expat.CharacterDataHandler = expat.DefaultHandlerExpand = None
-        self._begun = False
-
-    def _begin(self, *_: object) -> None:
-        self._begun = True
-
-    def feed(self, chunk: bytes) -> None:
-        if not self._begun:
-            self._guard.feed(chunk)
-
-
 class _Tree:
     """Makes records of what the parser reports: names without namespaces, no more than it needs."""
 
     def __init__(self, containers: Collection[str]) -> None:
         self.root = Element("")
         self._containers = containers
+        self._builder = TreeBuilder()
+        self.text = self._builder.data
         self._open = [Element("")]
         """The elements that have not ended, in one that stands above the root."""
+        self._before = [0]
+        """How many elements were kept when each of them began."""
         self._kept = 0
+        self._whole: list[tuple[str, Element]] = []
+        self._done: dict[Element, int] = {}
+        """How many records stand first in a container, to be forgotten."""
 
-    def records(self, events: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Element]]:
-        """Yield each record that is whole, with its container, and forget it."""
-        still_open = self._open
-        done: dict[Element, int] = {}
-        for event, element in events:
-            if event == "start":
-                still_open.append(element)
-                self._kept += 1
-                if len(still_open) > DEPTH + 1:
-                    raise _TooDeepError
-                continue
-            still_open.pop()
-            self.root, parent = element, still_open[-1]
-            container, element.tag, namespace = _named(element.tag, parent.tag)
-            if len(element):
-                element.text = None  # white space between elements
-                del element[: done.pop(element, 0)]
-            if namespace is not None:
-                element.set("xmlns", namespace)
-            if container in self._containers:
-                done[parent] = done.get(parent, 0) + 1
-                self._kept -= sum(1 for _ in element.iter())
-                yield container, element
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        self._open.append(self._builder.start(name, attributes))
+        self._before.append(self._kept)
+        self._kept += 1
+        if len(self._open) > DEPTH + 1:
+            raise _TooDeepError
         if self._kept > KEPT:
             raise _TooManyError
+
+    def finish(self, name: str) -> None:
+        self._builder.end(name)
+        element, before = self._open.pop(), self._before.pop()
+        self.root, parent = element, self._open[-1]
+        container, element.tag, namespace = _named(name, parent.tag)
+        if len(element):
+            element.text = None  # white space between elements
+            del element[: self._done.pop(element, 0)]
+        if namespace is not None:
+            element.set("xmlns", namespace)
+        if container in self._containers:
+            self._done[parent] = self._done.get(parent, 0) + 1
+            self._kept = before
+            self._whole.append((container, element))
+
+    def whole(self) -> Iterator[tuple[str, Element]]:
+        """Yield each record that is whole, with its container, and forget it."""
+        yield from self._whole
+        self._whole.clear()
         # Records are taken out together: one by one, each would move all that follow it.
-        for parent, first in done.items():
+        for parent, first in self._done.items():
             del parent[:first]
+        self._done.clear()
 
 
 @lru_cache(maxsize=NAMES)
 def _named(name: str, above: str) -> tuple[str, str, str | None]:
     """Return an element's container, its own name, and its namespace if it is not its parent's.
 
-    Names come as the parser gives them, ``{namespace}local``.
+    Names come as the parser gives them, ``namespace}local``.
 
     Examples
     --------
-    >>> _named("{urn}Source", "{urn}Sources"), _named("Code", "{urn}Codes")
+    >>> _named("urn}Source", "urn}Sources"), _named("Code", "urn}Codes")
     (('Sources', 'Source', None), ('Codes', 'Code', ''))
     """
     namespace, _, own = name.rpartition("}")
     beyond, _, container = above.rpartition("}")
-    return container, own, None if namespace == beyond else namespace.removeprefix("{")
+    return container, own, None if namespace == beyond else namespace
 
 
 def _refusal(file: str, line: int, error: Exception, part: str = "") -> ReadError:

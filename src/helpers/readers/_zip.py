@@ -176,6 +176,8 @@ def _damaged(error: Exception) -> str:
 def _fault(member: zipfile.ZipInfo) -> str:
     """Return what is wrong with a member's entry in the list, or nothing."""
     name = PurePosixPath(member.orig_filename)
+    if not member.orig_filename or "\0" in member.orig_filename:
+        return "one without a whole name"
     if name.is_absolute() or re.match(r"[A-Za-z]:|.*\\", member.orig_filename):
         return "a path that is not inside the archive"
     if ".." in name.parts:

@@ -57,7 +57,8 @@ def study_names(said: StudyFile, projects: Sequence[CodingProject]) -> Names:
 class Coded(NamedTuple):
     """The codings of a study, and what was decided and found on the way to them.
 
-    ``keys`` tells by export and identifier which codings are the same; ``project_of`` names for
+    ``keys`` tells by export and identifier which codings are the same, and as which coding of the
+    study they stay, if they do; ``project_of`` names for
     each export the first one of its project; ``unheard`` are coders whose every coding is counted
     as another's.
     """
@@ -110,10 +111,22 @@ def study_codings(
         table(tables.STUDY_CODINGS, stay[tables.STUDY_CODINGS.names]),
         table(tables.STUDY_DECISIONS, decisions),
         [*differences(once.pairs, "coding"), *in_doubt(found)],
-        rows[["export", "coding_id", "key"]],
+        rows[["export", "coding_id", "key"]].assign(coding=_kept_as(rows, stay)),
         project_of,
         set(rows["coder"].dropna()) - set(once.rows["coder"]),
     )
+
+
+def _kept_as(rows: pd.DataFrame, stay: pd.DataFrame) -> pd.Series[str]:
+    """Return the study's coding for each row of the exports; missing where it left.
+
+    A coding that counts as another coder's is found by what it is alone, if one coding is that.
+    """
+    same = ["key", "coder"]
+    alone = stay[[*same, "coding"]].drop_duplicates(same, keep=False)
+    own = rows[same].merge(alone, on=same, how="left")["coding"].set_axis(rows.index)
+    only = stay.drop_duplicates("key", keep=False).set_index("key")["coding"]
+    return own.astype("str").fillna(rows["key"].map(only).astype("str"))
 
 
 def study_coders(names: Names, unheard: Collection[str]) -> pd.DataFrame:

@@ -20,9 +20,9 @@ def study_memos(
     its new name. Memos with the same words about the same thing are one.
     """
     rows = pd.concat([_named(project, names) for project in projects], ignore_index=True)
-    coding = coded.keys.rename(columns={"coding_id": "about_id", "key": "coding"})
-    rows = rows.merge(coding.assign(about="coding"), on=["export", "about", "about_id"], how="left")
-    same = ["about", "about_name", "coding", "title", "text"]
+    about = coded.keys.rename(columns={"coding_id": "about_id", "key": "what"})
+    rows = rows.merge(about.assign(about="coding"), on=["export", "about", "about_id"], how="left")
+    same = ["about", "about_name", "what", "title", "text"]
     rows["key"] = rows.groupby(same, dropna=False, sort=False).ngroup()
     rows["subject"] = _in_words(rows)
     files = [project.export.file for project in projects]

@@ -45,6 +45,7 @@ HERE = {
     [
         ("overlap", {"Trust Time"}),
         ("near", NEAR),
+        ("sentence", {"Trust Time", "Money Space"}),
         ("turn", NEAR | {"Trust Money"}),
         ("source", HERE),
         ("participant", HERE | {f"{code} Staff" for code in CODES[:-1]}),
@@ -70,8 +71,8 @@ def test_a_source_that_is_not_analysed_has_no_turns() -> None:
 
 def test_an_unknown_unit_is_refused() -> None:
     message = (
-        "codes that stand together: expected one of overlap, near, turn, source, participant, "
-        "found page. Correct the parameter `unit` of the page."
+        "codes that stand together: expected one of overlap, near, sentence, turn, source, "
+        "participant, found page. Correct the parameter `unit` of the page."
     )
     with pytest.raises(TableError, match=re.escape(message)):
         together_in_words("page", gap=0)

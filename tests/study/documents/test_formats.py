@@ -9,6 +9,7 @@ import pytest
 
 from helpers.errors import StudyError
 from helpers.study.documents import FORMATS, read_documents
+from helpers.study.documents.entry import NO_FIELD
 from helpers.study.documents.formats import format_of
 from tests.tools.illustration import registers
 from tests.tools.write_documents import WRITERS, Row
@@ -40,6 +41,16 @@ def test_every_format_reads_as_the_register_it_was_written_from(
     pd.testing.assert_frame_equal(
         read(path).drop(columns=missing), read(EXAMPLE).drop(columns=missing)
     )
+
+
+@pytest.mark.parametrize("name", [name for name in WRITERS if name != "documents.xlsx"])
+def test_a_reference_says_nothing_of_places_and_authorities(
+    tmp_path: Path, rows: list[Row], name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(WRITERS[name](rows))
+
+    assert read(path)[list(NO_FIELD)].isna().all(axis=None)
 
 
 def test_every_format_is_written_by_a_program_here() -> None:

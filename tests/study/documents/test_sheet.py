@@ -30,6 +30,23 @@ def test_a_row_is_a_document(tmp_path: Path) -> None:
     ]
 
 
+def test_the_places_and_authorities_a_document_covers_are_kept_as_they_stand(
+    tmp_path: Path,
+) -> None:
+    header = "document,title,type,Places,authorities"
+    path = csv(tmp_path, "D1,A plan,plan,Ash Bay; Elm,Ash council;Elm council", header=header)
+
+    assert said(path) == [
+        {
+            "document": "D1",
+            "title": "A plan",
+            "type": "plan",
+            "places": "Ash Bay; Elm",
+            "authorities": "Ash council;Elm council",
+        }
+    ]
+
+
 def test_a_document_has_an_identifier_a_title_and_a_type(tmp_path: Path) -> None:
     assert refusal(
         csv(tmp_path, "D1,,plan,,", "D2,a,,,", ",b,plan,,", ",c,plan,,")

@@ -67,6 +67,18 @@ def backslash(folder: Path) -> Path:
     return _with(folder, _member("Sources\\..\\outside.txt"))
 
 
+@case("a name cut short", Refused("member 2", PLAIN, "one without a whole name"))
+def cut_short(folder: Path) -> Path:
+    path = _with(folder, _member("@outside.txt"))
+    path.write_bytes(path.read_bytes().replace(b"@outside", b"\0outside"))
+    return path
+
+
+@case("a member without a name", Refused("member 2", PLAIN, "one without a whole name"))
+def nameless(folder: Path) -> Path:
+    return _with(folder, _member(""))
+
+
 @case("a link", Refused("member 2", PLAIN, "a link"))
 def link(folder: Path) -> Path:
     return _with(folder, _member("link.txt", 0o120777))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 import pandas as pd
@@ -54,15 +54,32 @@ def _sources() -> Iterator[Row]:
 
 @dataclass(frozen=True)
 class Document:
-    """A kind of document, and when each system published it; a date may be a day, month or year."""
+    """A kind of document: when each system published it, which places and authorities it covers.
+
+    A date may be a day, month or year.
+    """
 
     title: str
     type: str
     publisher: str
     tier: str
     dates: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    authorities: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+PLACES = {
+    "Alder": ("North Alder", "South Alder"),
+    "Birch": ("Birch Town", "Birch Fens"),
+    "Cedar": ("Cedar Dales", "Cedar Moors", "Cedar Shore"),
+    "Damson": ("Damson Docks", "Damson Heights"),
+}
+AUTHORITIES = {
+    "Alder": ("Alder county council",),
+    "Birch": ("Birch city council", "Birch county council"),
+    "Cedar": ("Cedar county council",),
+    "Damson": ("East Damson council", "West Damson council"),
+}
 BOARD, PARTNERSHIP = "{case} integrated care board", "{case} integrated care partnership"
 DOCUMENTS = (
     Document(
@@ -76,6 +93,7 @@ DOCUMENTS = (
             "Cedar": ("2022-07-01",),
             "Damson": ("2022-07-01", "2022-11"),
         },
+        authorities=AUTHORITIES,
     ),
     Document(
         "{case} integrated care strategy",
@@ -88,6 +106,8 @@ DOCUMENTS = (
             "Cedar": ("2023-01",),
             "Damson": ("2023-03",),
         },
+        places=PLACES,
+        authorities=AUTHORITIES | {"Damson": ("East Damson council",)},
     ),
     Document(
         "{case} joint forward plan",
@@ -95,6 +115,7 @@ DOCUMENTS = (
         BOARD,
         "system",
         {"Alder": ("2023-06",), "Birch": ("2023-06-30",), "Damson": ("2023",)},
+        places=PLACES,
     ),
     Document(
         "Terms of reference of the {case} quality committee",
@@ -121,6 +142,7 @@ DOCUMENTS = (
         "{case} place partnerships",
         "place",
         {"Cedar": ("2023-02",)},
+        places={"Cedar": ("Cedar Dales", "Cedar Shore")},
     ),
     Document(
         "How the four invented systems are to report on quality",
@@ -130,7 +152,7 @@ DOCUMENTS = (
         {"": ("2022-04",)},
     ),
 )
-"""No one in Cedar wrote a joint forward plan in time."""
+"""No one in Cedar wrote a joint forward plan in time; one council of Damson joined no strategy."""
 
 
 def _documents() -> Iterator[Row]:
@@ -149,6 +171,8 @@ def _listed() -> Iterator[Row]:
                     "date": date,
                     "case": case,
                     "tier": kind.tier,
+                    "places": "; ".join(kind.places.get(case, ())),
+                    "authorities": "; ".join(kind.authorities.get(case, ())),
                     "source": "",
                     "url": "",
                 }

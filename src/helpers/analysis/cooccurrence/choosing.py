@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.analysis.cooccurrence.spans import NAME_AND_COLON, NAME_AND_TIME, turns
+from helpers.analysis.cooccurrence.spans import NAME_AND_COLON, NAME_AND_TIME, sentences, turns
 from helpers.analysis.cooccurrence.units import (
     Units,
     overlapping,
@@ -14,12 +14,14 @@ from helpers.analysis.cooccurrence.units import (
     same_source,
     same_turn,
     within_characters,
+    within_sentences,
 )
 from helpers.errors import Problem, TableError
 
 TOGETHER: Mapping[str, str] = {
     "overlap": "the passages that were given them share a character or more",
     "near": "at most {gap:,} characters lie between the passages that were given them",
+    "sentence": "the passages that were given them have words in the same sentence",
     "turn": "both were given to passages in the same turn of the conversation",
     "source": "both were given anywhere in the same source",
     "participant": "both were given anywhere in what the same participant said",
@@ -28,6 +30,8 @@ TOGETHER: Mapping[str, str] = {
 
 LABELS: Mapping[str, str] = {"name and colon": NAME_AND_COLON, "name and time": NAME_AND_TIME}
 """How a turn can begin."""
+SAME = -1
+"""The number of sentences between two passages that touch one sentence."""
 
 
 def units_of(
@@ -44,7 +48,7 @@ def units_of(
     Parameters
     ----------
     unit : str
-        ``overlap``, ``near``, ``turn``, ``source`` or ``participant``.
+        ``overlap``, ``near``, ``sentence``, ``turn``, ``source`` or ``participant``.
     rows : DataFrame
         From :func:`helpers.analysis.placed`.
     codes : the codes to count
@@ -62,14 +66,12 @@ def units_of(
     TableError
         If there is no unit of that name.
     """
+    heard = texts[texts["source"].isin(sources["source"])]
     chosen: Mapping[str, Callable[[], Units]] = {
         "overlap": lambda: overlapping(rows, codes),
         "near": lambda: within_characters(rows, codes, gap),
-        "turn": lambda: same_turn(
-            rows,
-            codes,
-            turns(texts[texts["source"].isin(sources["source"])], LABELS.get(speaker, speaker)),
-        ),
+        "sentence": lambda: within_sentences(rows, codes, sentences(heard), SAME),
+        "turn": lambda: same_turn(rows, codes, turns(heard, LABELS.get(speaker, speaker))),
         "source": lambda: same_source(rows, codes, sources),
         "participant": lambda: same_participant(rows, codes, sources),
     }

@@ -132,6 +132,12 @@ STUDY_MEMOS = Table(
         Column("memo", "text", "Identifier in the study.", required=True),
         Column("about", "text", "project, source, code, coding or case.", required=True),
         Column("about_name", "text", "The name of what it is about; missing for the project."),
+        Column(
+            "coding",
+            "text",
+            "The coded segment it is about, where that stayed in the study.",
+            refers="codings.coding",
+        ),
         Column("title", "text", "Its title."),
         Column("text", "text", "Its words.", required=True),
         Column("coder", "text", "Who wrote it."),
@@ -153,6 +159,8 @@ STUDY_DOCUMENTS = Table(
         Column("date_given", "text", "The date in the register's words, where it cannot be read."),
         Column("case", "text", "The case it belongs to.", refers="cases.case"),
         Column("tier", "text", "neighbourhood, place, system, region or nation."),
+        Column("places", "text", "The places it covers, parted by semicolons."),
+        Column("authorities", "text", "The local authorities it covers, parted by semicolons."),
         Column(
             "source", "text", "The coded source that is this document.", refers="sources.source"
         ),

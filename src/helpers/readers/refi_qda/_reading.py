@@ -21,14 +21,18 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
 def guid(element: Element | None, name: str = "guid") -> str | None:
+    """Return an element's identifier, in one spelling."""
+    return spelt(None if element is None else element.get(name))
+
+
+def spelt(written: str | None) -> str | None:
     """Return an identifier in one spelling: programs write it in capitals, or in braces.
 
     Examples
     --------
-    >>> guid(Element("Code", guid="{2CE89C66-C28D-473B-B5C4-6CF87D20EF04}"))
+    >>> spelt("{2CE89C66-C28D-473B-B5C4-6CF87D20EF04}")
     '2ce89c66-c28d-473b-b5c4-6cf87d20ef04'
     """
-    written = None if element is None else element.get(name)
     if not written or (len(written) == PLAIN and written.islower()):  # as most programs write it
         return written or None
     return written.strip().strip("{}").lower() or None
@@ -61,23 +65,36 @@ class Reading:
     variables: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Element] = field(default_factory=dict)
     links: list[tuple[str | None, str | None]] = field(default_factory=list)
-    _coders: dict[str, str] = field(default_factory=dict)
-    _codes: dict[str, str] = field(default_factory=dict)
+    _spelling: dict[str, str | None] = field(default_factory=dict)
+    _coders: set[str] = field(default_factory=set)
     _values: list[tuple[str, str, str, Element]] = field(default_factory=list)
     _noted: list[tuple[str, str | None, str]] = field(default_factory=list)
 
     def coder(self, *elements: Element) -> str | None:
         """Return who made an element: the first of them that says so."""
         for element in elements:
-            found = guid(element, "creatingUser") or guid(element, "creatingUserGUID")
+            found = self._spelt(element, "creatingUser", "creatingUserGUID")
             if found and found != NOBODY:
-                return self._coders.setdefault(found, found)
+                self._coders.add(found)
+                return found
         return None
 
     def code(self, coding: Element) -> str | None:
         """Return the code of a coding; all codings that have it share one text."""
-        found = target(coding, "CodeRef")
-        return None if found is None else self._codes.setdefault(found, found)
+        reference = coding.find("CodeRef")
+        if reference is None:
+            return None
+        return self._spelt(reference, "targetGUID", "guid")
+
+    def _spelt(self, element: Element, *names: str) -> str | None:
+        """Return the first identifier of these names: many elements name one, it is spelt once."""
+        for name in names:
+            if written := element.get(name):
+                if written not in self._spelling:
+                    self._spelling[written] = spelt(written)
+                if found := self._spelling[written]:
+                    return found
+        return None
 
     def attach(self, element: Element, about: str, about_id: str | None, at: str) -> None:
         """Keep the variable values and the notes of an element until all are known."""
@@ -116,9 +133,10 @@ class Reading:
         for about, holder, note in self._noted:
             times[note] = times.get(note, 0) + 1
             self._add_note(about, holder, note, times[note])
-        for unlisted in sorted(self._coders.keys() - self.users.keys()):
-            self.draft.aside("list of users", "every coder", f"none with '{unlisted}'", MEND)
-        for coder in [*self.users, *sorted(self._coders.keys() - self.users.keys())]:
+        unlisted = sorted(self._coders - self.users.keys())
+        for coder in unlisted:
+            self.draft.aside("list of users", "every coder", f"none with '{coder}'", MEND)
+        for coder in [*self.users, *unlisted]:
             name = self.users.get(coder, coder)
             self.draft.add(CODERS, f"user '{coder}'", {"coder_id": coder, "name": name})
 

@@ -14,12 +14,12 @@ from pybtex.scanner import PybtexSyntaxError
 
 from helpers.errors import Problem, StudyError
 from helpers.study.documents.dates import Dated, dated
-from helpers.study.documents.entry import Columns, Entry, Fields, joined
+from helpers.study.documents.entry import NO_FIELD, Columns, Entry, Fields, joined
 from helpers.study.registers import read_text
 
 NAME = "BibTeX"
 ENDINGS: tuple[str, ...] = (".bib", ".bibtex")
-CANNOT: dict[str, str] = {}
+CANNOT: dict[str, str] = NO_FIELD
 COLUMNS: Columns = {
     "title": ("title",),
     "publisher": ("publisher", "institution", "organization", "school"),

@@ -14,12 +14,12 @@ from typing import Any
 
 from helpers.errors import Problem, StudyError
 from helpers.study.documents.dates import dated
-from helpers.study.documents.entry import Columns, Entry, Fields, joined
+from helpers.study.documents.entry import NO_FIELD, Columns, Entry, Fields, joined
 from helpers.study.registers import read_text
 
 NAME = "CSL-JSON"
 ENDINGS: tuple[str, ...] = (".json",)
-CANNOT: dict[str, str] = {}
+CANNOT: dict[str, str] = NO_FIELD
 COLUMNS: Columns = {
     "document": ("id",),
     "title": ("title",),

@@ -17,12 +17,15 @@ from defusedxml.ElementTree import fromstring
 
 from helpers.errors import Problem, StudyError
 from helpers.study.documents.dates import dated
-from helpers.study.documents.entry import Columns, Entry, Fields, identifier, joined
+from helpers.study.documents.entry import NO_FIELD, Columns, Entry, Fields, identifier, joined
 from helpers.study.registers import read_bytes
 
 NAME = "EndNote XML"
 ENDINGS: tuple[str, ...] = (".xml",)
-CANNOT: dict[str, str] = {"document": "a record has a number, and other libraries have it too"}
+CANNOT: dict[str, str] = {
+    "document": "a record has a number, and other libraries have it too",
+    **NO_FIELD,
+}
 COLUMNS: Columns = {
     "title": ("titles/title",),
     "publisher": ("publisher",),

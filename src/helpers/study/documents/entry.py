@@ -26,6 +26,9 @@ SETTLED = frozenset(
 )
 """Types that say enough; of a report, a page or anything else the genre says more."""
 
+NO_FIELD = dict.fromkeys(("places", "authorities"), "a reference has no field for it")
+"""The columns of a register that only a table has, and why."""
+
 _OWN_WORD = re.compile(r"(case|tier|source)\s*:\s*(.*\S)\s*", re.IGNORECASE)
 
 

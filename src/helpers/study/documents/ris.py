@@ -16,12 +16,12 @@ import rispy
 
 from helpers.errors import Problem, StudyError
 from helpers.study.documents.dates import dated
-from helpers.study.documents.entry import Columns, Entry, Fields, identifier, joined
+from helpers.study.documents.entry import NO_FIELD, Columns, Entry, Fields, identifier, joined
 from helpers.study.registers import read_text
 
 NAME = "RIS"
 ENDINGS: tuple[str, ...] = (".ris",)
-CANNOT: dict[str, str] = {}
+CANNOT: dict[str, str] = NO_FIELD
 COLUMNS: Columns = {
     "title": ("TI", "T1", "CT"),
     "publisher": ("PB",),

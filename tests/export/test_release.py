@@ -145,7 +145,7 @@ def test_no_column_leaves_that_was_not_decided_on() -> None:
     assert {name: columns for name, columns in left.items() if columns} == {
         "sources": ["export", "reason", "withdrawn"],
         "codings": ["created"],
-        "memos": ["created"],
+        "memos": ["coding", "created"],
         "documents": ["register"],
     }
 

@@ -43,6 +43,26 @@ def test_a_new_study_from_a_folder_loads_as_it_was_written(tmp_path: Path) -> No
     assert len(load_study(tmp_path / "study").codings) == 1
 
 
+def test_the_remark_on_findings_is_one_as_soon_as_its_codes_are_named(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    first, *_, last = load_study(folder).codes["code"]
+    before, begun, after = settings(folder).partition("# findings:")
+    block, ended, rest = after.partition("\n\n")
+    block = block.replace("\n#", "\n").replace("Theme > one", first).replace("Theme > other", last)
+    said = f"{before}{begun.removeprefix('# ')}{block}{ended}{rest}"
+    (folder / "study.yml").write_text(said, encoding="utf-8")
+
+    loaded = load_study(folder)
+    assert loaded.findings.to_dict("records") == [
+        {
+            "finding": "a-short-name",
+            "name": "Its heading",
+            "statement": "What was found, in a sentence.",
+        }
+    ]
+    assert list(loaded.finding_codes["code"]) == [first, last]
+
+
 def test_the_register_names_every_source_once(tmp_path: Path) -> None:
     register = pd.read_csv(made(tmp_path) / "sources.csv")
 

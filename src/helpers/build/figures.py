@@ -32,6 +32,8 @@ TALLER = 1.5
 BETWEEN = "\t"
 """Parts the words of a mark."""
 _MARK = re.compile(r'<(?P<kind>path|line|rect|text|circle) aria-label="(?P<says>[^"]*)"')
+LONGEST_HEADLINE = 150
+"""Letters of a headline: about two lines."""
 _SENTENCE = re.compile(r"(?:“[^”]*”|\.(?! )|[^.“])+\.(?= |$)")
 WRAPPED = (
     "slice(split(replace(datum.label, regexp('(.{1,18}[^ ]*)( +|$)', 'g'), '$1\\n'), '\\n'), 0, -1)"
@@ -85,8 +87,7 @@ def figure(spec: dict[str, Any], about: dict[str, str]) -> str:
     """
     anchor = f"chart-{about['anchor']}"
     title = escape(about["title"])
-    headline, rest = in_two(about["says"])
-    beneath = f"{about['title']}. {rest}".strip()
+    headline, beneath = above_and_beneath(about["title"], about["says"])
     said = _words(spec)
     pictures = "\n".join(
         f'<div class="ics-{width}">'
@@ -102,16 +103,31 @@ def figure(spec: dict[str, Any], about: dict[str, str]) -> str:
     )
 
 
-def in_two(says: str) -> tuple[str, str]:
-    """Return the first sentence, and the others. A name between quotation marks is one word.
+def above_and_beneath(title: str, says: str) -> tuple[str, str]:
+    """Return a chart's headline and what stands beneath it.
 
-    >>> in_two("“St. A” is 2.5 wide. 6 of 42 are empty. Others are not.")
-    ('“St. A” is 2.5 wide.', '6 of 42 are empty. Others are not.')
-    >>> in_two("The register holds 30 documents")
-    ('The register holds 30 documents', '')
+    The headline is the first sentence of what the chart shows, if that is short enough to be one;
+    a name between quotation marks is one word of it. Otherwise the title is.
+
+    Parameters
+    ----------
+    title : str
+        What the chart is of.
+    says : str
+        What it shows.
+
+    Examples
+    --------
+    >>> above_and_beneath("Reach", "“St. A” is 2.5 wide. 6 of 42 are empty.")
+    ('“St. A” is 2.5 wide.', 'Reach. 6 of 42 are empty.')
+    >>> above_and_beneath("Reach", "“A” grows" + " and grows" * 20)[0]
+    'Reach'
     """
     found = _SENTENCE.match(says)
-    return (found[0], says[found.end() :].strip()) if found else (says, "")
+    headline = found[0] if found else says
+    if len(headline) > LONGEST_HEADLINE:
+        return title, says
+    return headline, f"{title}. {says[len(headline) :].strip()}".strip()
 
 
 def drawn(spec: dict[str, Any]) -> str:

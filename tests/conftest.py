@@ -20,6 +20,25 @@ settings.load_profile("repeatable")
 
 EXPORTS = Path(__file__).resolve().parents[2] / "shared" / "exports"
 
+LONGEST = (
+    "browser/test_accessibility.py",
+    "test_real_studies.py",
+    "browser/test_accessibility_on_a_phone.py",
+    "test_site.py",
+    "browser/test_pdf.py",
+    "browser/test_reading.py",
+    "test_nbval.py",
+    "browser/test_charts.py",
+    "browser/test_explorer.py",
+)
+"""The files whose tests take minutes: begun last, one process would end long after the other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first."""
+    order = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
+
 
 @pytest.fixture(scope="session")
 def exports() -> Path:

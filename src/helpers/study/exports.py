@@ -97,9 +97,10 @@ def inside(folder: Path, name: str) -> Path:
 def _kept(folder: Path, export: Readable) -> CodingProject:
     path = inside(folder, export.file)
     kept = cache_folder(folder) / "exports" / _key(path, export)
-    if (kept / "export.json").is_file():
+    try:
         return _unpack(kept)
-    project = _read(path, export)
+    except FileNotFoundError:  # never kept; or deleted, as it may be at any time, while it was read
+        project = _read(path, export)
     _pack(project, kept)
     return project
 

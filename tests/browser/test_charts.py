@@ -14,7 +14,7 @@ from tests.browser.conftest import PHONE, address
 
 REACH = "notebooks/40_reach.html"
 CURVE = "notebooks/55_saturation.html#chart-codes-met-after-so-many-interviews"
-BOXES = "notebooks/30_codebook.html#chart-participants-who-were-given-each-code-by-theme"
+BOXES = "notebooks/30_codebook.html#chart-participants-who-spoke-to-each-code-by-theme"
 THEME = "Co-production"
 
 

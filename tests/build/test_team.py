@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,17 @@ def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture
-def job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
-    monkeypatch.setattr(paths, "BUILT", tmp_path / "built")
-    folder = tmp_path / "mystudy"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of built books."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(paths, "BUILT", tmp_path_factory.mktemp("team") / "built")
+        yield paths.BUILT
+
+
+@pytest.fixture(scope="module")
+def job(built: Path) -> Job:
+    folder = built.parent / "mystudy"
     folder.mkdir()
     edition = TeamEdition(
         [TeamPage("trust", "Trust", [Section("Alder", "alder", f"<p>{SAID}</p>")])],
@@ -66,11 +74,19 @@ def job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
     )
 
 
-@pytest.fixture
-def notebooks(tmp_path: Path) -> Path:
-    folder = write_runs(tmp_path / "notebooks", "runs:\n  - {run: reach, notebook: n}\n")
+@pytest.fixture(scope="module")
+def notebooks(built: Path) -> Path:
+    folder = write_runs(built.parent / "notebooks", "runs:\n  - {run: reach, notebook: n}\n")
     write_notebook(folder / "n.ipynb", SHOWS_A_RECORD)
     return folder
+
+
+@pytest.fixture(scope="module")
+def site(job: Job, notebooks: Path) -> Path:
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ON_A_SERVER:
+            patched.delenv(name, raising=False)
+        return build_book(job, quiet, notebooks)
 
 
 def quiet(what: str, done: int, of: int) -> None:
@@ -130,8 +146,7 @@ def test_what_was_said_cannot_end_the_block_that_holds_it() -> None:
     assert markdown(page).count("```") == 2
 
 
-def test_the_edition_has_a_folder_of_its_own(job: Job, notebooks: Path) -> None:
-    site = build_book(job, quiet, notebooks)
+def test_the_edition_has_a_folder_of_its_own(job: Job, site: Path) -> None:
     assert site == paths.BUILT / "team" / "mystudy" / "html"
     assert not paths.site_folder(job.folder).exists()
     assert (paths.BUILT / "team").stat().st_mode & 0o077 == 0
@@ -139,9 +154,9 @@ def test_the_edition_has_a_folder_of_its_own(job: Job, notebooks: Path) -> None:
     assert warning == f"{BANNER}\n"
 
 
-def test_every_page_of_it_says_so_to_people_and_machines(job: Job, notebooks: Path) -> None:
-    site = build_book(job, quiet, notebooks)
-    written = [page for page in site.rglob("*.html") if page != site / "index.html"]
+def test_every_page_of_it_says_so_to_people_and_machines(site: Path) -> None:
+    pages = [page for page in site.rglob("*.html") if "_static" not in page.parts]
+    written = [page for page in pages if page != site / "index.html"]
     assert {"trust.html", "int-07.html", "n.html"} <= {page.name for page in written}
     for page in written:
         html = page.read_text(encoding="utf-8")
@@ -150,8 +165,7 @@ def test_every_page_of_it_says_so_to_people_and_machines(job: Job, notebooks: Pa
         assert '<meta name="robots" content="noindex, nofollow" />' in html
 
 
-def test_it_holds_what_people_said(job: Job, notebooks: Path) -> None:
-    site = build_book(job, quiet, notebooks)
+def test_it_holds_what_people_said(site: Path) -> None:
     page = site / "team" / "transcripts" / "int-07.html"
     assert SAID in page.read_text(encoding="utf-8")
 
@@ -161,6 +175,7 @@ def test_it_is_not_built_where_books_are_published(
     job: Job, notebooks: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv(name, "true")
+    monkeypatch.setattr(paths, "BUILT", paths.BUILT / name)
     with pytest.raises(DisclosureError) as stopped:
         build_book(job, quiet, notebooks)
     assert str(stopped.value) == (

@@ -43,6 +43,11 @@ class Spans:
     quoted: Sequence[str | None]
 
     @cached_property
+    def both(self) -> Positions:
+        """Starts and ends in two rows: a file has thousands of sources with few selections each."""
+        return np.array([self.starts, self.ends])
+
+    @cached_property
     def quotes(self) -> list[tuple[int, str]]:
         """The selections whose words the export gives, by number, with these."""
         return [(row, quote) for row, quote in enumerate(self.quoted) if quote]
@@ -114,12 +119,11 @@ def _try_all(text: Text, spans: Spans) -> list[Trial]:
 
 def _try(words: str, characters: Characters, scale: Scale, spans: Spans) -> Trial:
     """Convert a source's selections by one way of counting, and see how well they fit."""
-    # Starts and ends in one go: a file has thousands of sources with few selections each.
-    both, both_sound = scale.code_points(np.stack([spans.starts, spans.ends]))
-    sound = both_sound.all(axis=0) & (both[0] < both[1])
-    both = np.where(sound, both, 0)
-    starts, ends = both
-    fits = at_word_edge(characters, both).mean(axis=0) * sound
+    both, (start_sound, end_sound) = scale.code_points(spans.both)
+    sound = start_sound & end_sound & (both[0] < both[1])
+    starts, ends = both = both * sound
+    begins, finishes = at_word_edge(characters, both)
+    fits = (begins * 0.5 + finishes * 0.5) * sound
     quoted = [
         row
         for row, quote in spans.quotes
@@ -151,9 +155,10 @@ def at_word_edge(characters: Characters, positions: Positions) -> Flags:
 
 def _in_words(characters: NDArray[np.integer]) -> Flags:
     """Whether each character is a letter or digit, as a table says of those most used."""
-    found = _LETTERS[np.minimum(characters, len(_LETTERS) - 1)]
+    found = _LETTERS.take(characters, mode="clip")
     rare = characters >= len(_LETTERS)
-    found[rare] = [chr(one).isalnum() for one in characters[rare]]
+    if rare.any():
+        found[rare] = [chr(one).isalnum() for one in characters[rare]]
     return found
 
 

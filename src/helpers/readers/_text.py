@@ -170,11 +170,11 @@ class Scale:
         >>> scale.unit, [part.tolist() for part in scale.code_points(np.arange(5))]
         ('UTF-16 units', [[0, 1, 1, 2, 3], [True, True, False, True, True]])
         """
-        passed = np.searchsorted(self.begins, positions, side="left")
-        last = passed - 1
         sound = (positions >= 0) & (positions <= self.length)
         if not len(self.wide):
             return positions, sound
+        passed = self.begins.searchsorted(positions, side="left")
+        last = passed - 1
         beyond = np.where(passed > 0, self.begins[last] + self.widths[last], 0)
         index = np.where(passed > 0, self.wide[last] + 1 + positions - beyond, positions)
         inside = (passed > 0) & (positions < beyond)
@@ -234,7 +234,10 @@ def _line_end_rules(text: Text, characters: Characters) -> list[tuple[str, Posit
 
 
 def _scale(characters: Characters, unit: str, limits: tuple[int, ...], doubles: Positions) -> Scale:
-    broad = np.flatnonzero(characters > limits[0]) if limits else np.empty(0, np.int64)
+    none = np.empty(0, np.int64)
+    if not limits and not len(doubles):  # as in nearly every text, so without the arithmetic
+        return Scale(unit, none, none, none, np.empty(0, np.bool_), len(characters))
+    broad = np.flatnonzero(characters > limits[0]) if limits else none
     widths = 1 + np.searchsorted(np.array(limits), characters[broad], side="left")
     wide = np.concatenate([broad, doubles])
     order = np.argsort(wide, kind="stable")

@@ -1,8 +1,8 @@
 """XML that another program, or anyone, wrote: no document types, no entities, capped in depth.
 
 A document is read record by record, so that a project of any size needs the memory of its largest
-source. defusedxml's parser refuses what is not safe; the standard library's builder, which is
-compiled, makes the elements.
+source. What is not safe can only stand before the first element: defusedxml's parser reads as far
+as that, and refuses it. The standard library's parser, which is compiled, makes the elements.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -81,10 +81,41 @@ def records(
     Users User {'name': 'A'} []
      Project {} ['Users', 'Description']
     """
-    tree = _Tree(containers)
-    for _ in given(blocks, tree, file):
-        yield from tree.whole()
+    pull, tree, line = XMLPullParser(("start", "end")), _Tree(containers), 1
+    try:
+        for chunk in _chunks(_guarded(blocks)):
+            pull.feed(chunk)
+            tree.grow(pull.read_events())
+            yield from tree.whole()
+            line += chunk.count(b"\n")
+        pull.close()
+        tree.grow(pull.read_events())
+    except BROKEN as error:
+        raise _refusal(file, line, error) from error
+    yield from tree.whole()
     yield "", tree.root
+
+
+def _guarded(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Pass blocks on, after a guard has seen them, until the first element has begun.
+
+    A document type can stand nowhere else; after that a parser takes it for a fault of the form.
+    """
+    seen = _Beginning()
+    guard = DefusedXMLParser(target=seen, forbid_dtd=True)
+    for block in blocks:
+        if not seen.begun:
+            guard.feed(block)
+        yield block
+
+
+class _Beginning:
+    """Notes that an element has begun."""
+
+    begun = False
+
+    def start(self, _name: str, _attributes: dict[str, str]) -> None:
+        self.begun = True
 
 
 class Handler(Protocol):
@@ -164,45 +195,47 @@ def _chunks(blocks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class _Tree:
-    """Makes records of what the parser reports: names without namespaces, no more than it needs."""
+    """Makes records of elements as they come: names without namespaces, no more than it needs."""
 
     def __init__(self, containers: Collection[str]) -> None:
         self.root = Element("")
         self._containers = containers
-        self._builder = TreeBuilder()
-        self.text = self._builder.data
         self._open = [Element("")]
         """The elements that have not ended, in one that stands above the root."""
-        self._before = [0]
+        self._before: list[int] = []
         """How many elements were kept when each of them began."""
         self._kept = 0
         self._whole: list[tuple[str, Element]] = []
         self._done: dict[Element, int] = {}
         """How many records stand first in a container, to be forgotten."""
 
-    def begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._open.append(self._builder.start(name, attributes))
-        self._before.append(self._kept)
-        self._kept += 1
-        if len(self._open) > DEPTH + 1:
-            raise _TooDeepError
-        if self._kept > KEPT:
-            raise _TooManyError
-
-    def finish(self, name: str) -> None:
-        self._builder.end(name)
-        element, before = self._open.pop(), self._before.pop()
-        self.root, parent = element, self._open[-1]
-        container, element.tag, namespace = _named(name, parent.tag)
-        if len(element):
-            element.text = None  # white space between elements
-            del element[: self._done.pop(element, 0)]
-        if namespace is not None:
-            element.set("xmlns", namespace)
-        if container in self._containers:
-            self._done[parent] = self._done.get(parent, 0) + 1
-            self._kept = before
-            self._whole.append((container, element))
+    def grow(self, events: Iterable[tuple[str, Element]]) -> None:
+        """Take elements that begin and end, in one loop: there are millions."""
+        opened, before, done, kept = self._open, self._before, self._done, self._kept
+        for event, element in events:
+            if event == "start":
+                opened.append(element)
+                before.append(kept)
+                kept += 1
+                if len(opened) > DEPTH + 1:
+                    raise _TooDeepError
+                if kept > KEPT:
+                    raise _TooManyError
+                continue
+            self.root, first = opened.pop(), before.pop()
+            parent = opened[-1]
+            container, element.tag, namespace = _named(element.tag, parent.tag)
+            if len(element):
+                element.text = None  # white space between elements
+                if element in done:
+                    del element[: done.pop(element)]
+            if namespace is not None:
+                element.set("xmlns", namespace)
+            if container in self._containers:
+                done[parent] = done.get(parent, 0) + 1
+                kept = first
+                self._whole.append((container, element))
+        self._kept = kept
 
     def whole(self) -> Iterator[tuple[str, Element]]:
         """Yield each record that is whole, with its container, and forget it."""

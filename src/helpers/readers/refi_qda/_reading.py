@@ -38,6 +38,21 @@ def spelt(written: str | None) -> str | None:
     return written.strip().strip("{}").lower() or None
 
 
+class Spellings(dict[str | None, str | None]):
+    """Identifiers in one spelling, each spelt once: many elements name the same.
+
+    Examples
+    --------
+    >>> spellings = Spellings()
+    >>> spellings["{AB-1}"], spellings["{AB-1}"] is spellings["{AB-1}"], spellings[None]
+    ('ab-1', True, None)
+    """
+
+    def __missing__(self, written: str | None) -> str | None:
+        found = self[written] = spelt(written)
+        return found
+
+
 def target(element: Element, name: str) -> str | None:
     """Return the identifier that the first reference of this name in an element points to.
 
@@ -65,15 +80,17 @@ class Reading:
     variables: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Element] = field(default_factory=dict)
     links: list[tuple[str | None, str | None]] = field(default_factory=list)
-    _spelling: dict[str, str | None] = field(default_factory=dict)
+    _spelt: Spellings = field(default_factory=Spellings)
     _coders: set[str] = field(default_factory=set)
     _values: list[tuple[str, str, str, Element]] = field(default_factory=list)
     _noted: list[tuple[str, str | None, str]] = field(default_factory=list)
 
     def coder(self, *elements: Element) -> str | None:
         """Return who made an element: the first of them that says so."""
+        spelt = self._spelt
         for element in elements:
-            found = self._spelt(element, "creatingUser", "creatingUserGUID")
+            given = element.get
+            found = spelt[given("creatingUser")] or spelt[given("creatingUserGUID")]
             if found and found != NOBODY:
                 self._coders.add(found)
                 return found
@@ -84,17 +101,7 @@ class Reading:
         reference = coding.find("CodeRef")
         if reference is None:
             return None
-        return self._spelt(reference, "targetGUID", "guid")
-
-    def _spelt(self, element: Element, *names: str) -> str | None:
-        """Return the first identifier of these names: many elements name one, it is spelt once."""
-        for name in names:
-            if written := element.get(name):
-                if written not in self._spelling:
-                    self._spelling[written] = spelt(written)
-                if found := self._spelling[written]:
-                    return found
-        return None
+        return self._spelt[reference.get("targetGUID")] or self._spelt[reference.get("guid")]
 
     def attach(self, element: Element, about: str, about_id: str | None, at: str) -> None:
         """Keep the variable values and the notes of an element until all are known."""

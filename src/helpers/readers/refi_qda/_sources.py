@@ -83,9 +83,10 @@ def _read_selections(
         if start is None or end is None:
             reading.draft.aside(place, "a start and an end, in whole numbers", "none", MEND)
             continue
-        places += [place] * len(codings)
-        selected += [Selection(start, end, filled(element.get("name")))] * len(codings)
+        selection = Selection(start, end, filled(element.get("name")))
         for order, coding in enumerate(codings, start=1):
+            places.append(place)
+            selected.append(selection)
             said.append(_coding(reading, coding, place, order, element))
             if len(coding) > ONLY_ITS_CODE:
                 reading.attach(coding, "coding", said[-1][0], place)
@@ -124,6 +125,8 @@ def _count_rest(
     if element.get("richTextPath"):
         unread("formatted texts", "the plain text is read")
     unread("transcripts of recordings", NO_TEXT, len(element.findall("Transcript")))
+    if len(element) == len(selections):  # as of most texts
+        return
     read = {id(selection) for selection in selections}
     others = [
         one

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from helpers.build import build_book
-from helpers.cli import job_of
+from helpers.job import job_of
 from helpers.study import load_study
 
 # The same examples every time, and none refused for a slow machine.

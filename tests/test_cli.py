@@ -1,8 +1,7 @@
-"""The command line: what it tells the build to protect, and how it fails."""
+"""The command line: what it prints, and how it fails."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 
@@ -10,36 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from helpers import paths
-from helpers.cli import job_of, main
-from helpers.model import Study
+from helpers.cli import main
 from helpers.paths import DATA
-from helpers.study import load_study
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return load_study("example")
-
-
-def as_status(study: Study, status: str) -> Study:
-    return dataclasses.replace(study, status=status)
-
-
-def test_coded_passages_are_protected_where_an_export_holds_no_whole_text(study: Study) -> None:
-    without = dataclasses.replace(
-        study, texts=study.texts.iloc[:0], quotations=study.quotations.iloc[:0]
-    )
-    passages = set(study.codings["text"])
-    assert passages <= set(job_of(without).secrets.texts.values())
-
-
-def test_names_are_protected_in_a_confidential_study(study: Study) -> None:
-    names = job_of(as_status(study, "confidential")).secrets.names
-    assert {"INT-001", "Coder A", "P001"} <= set(names)
-
-
-def test_a_public_study_has_nothing_to_protect(study: Study) -> None:
-    assert job_of(as_status(study, "public")).secrets.texts == {}
 
 
 def test_check_says_that_the_illustration_fits_together() -> None:

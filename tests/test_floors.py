@@ -27,10 +27,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "team": {"errors", "paths", "model", "analysis"},
     "publish": {"errors", "formulas", "paths", "model", "charts", "disclosure"},
     "build": {"errors", "paths", "settings", "findings", "disclosure", "team"},
+    "job": {"paths", "findings", "model", "analysis", "disclosure", "team", "build"},
     "cli": {
-        "errors", "formulas", "paths", "settings", "model", "readers", "analysis", "charts",
-        "disclosure", "reference", "findings", "study", "export", "team", "publish",
-        "build",
+        "errors", "paths", "readers", "disclosure", "study", "export", "team", "build", "job",
     },
 }  # fmt: skip
 FLOORS_WITHOUT_VENDORS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import cli
+from helpers import job
 from helpers.build.ledger import recorded
 from helpers.build.runs import expand, read_runs
 from helpers.disclosure import scan
@@ -55,8 +55,8 @@ RULES = (
     ("methods/rerun", "at least {} and not at other times", relations.FEWEST),
     ("methods/rerun", "where {} tenths of their pairs", round(duplicates.ALMOST * 10)),
     ("methods/rerun", "{} or more words in a row", scan.RUN),
-    ("methods/rerun", "participants of {} letters or more", cli.SHORTEST_NAME),
-    ("themes/index", "for {} at most", cli.THEME_PAGES),
+    ("methods/rerun", "participants of {} letters or more", job.SHORTEST_NAME),
+    ("themes/index", "for {} at most", job.THEME_PAGES),
 )
 """What pages say that the program does, each with the number it does it by."""
 

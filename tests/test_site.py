@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup, Tag
 from helpers.build import build_book
 from helpers.build.ledger import read_ledger
 from helpers.build.runs import read_runs
-from helpers.cli import job_of
 from helpers.findings import published_findings
+from helpers.job import job_of
 from helpers.paths import DATA, NOTEBOOKS, ROOT, site_folder
 from helpers.study import load_study
 from tests.conftest import quiet

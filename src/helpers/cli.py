@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sys
@@ -13,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-import pandas as pd
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from helpers import analysis, readers
-from helpers.build import Job, build_book
+from helpers import readers
+from helpers.build import build_book
 from helpers.build.book import PDF, Report
 from helpers.build.changes import PUBLISHED, changes, in_one_sentence, ledger_at
 from helpers.build.ledger import FILE
@@ -26,19 +24,12 @@ from helpers.build.notebooks import run_in_place
 from helpers.build.printing import print_book
 from helpers.build.serve import serve_book
 from helpers.build.team import BANNER
-from helpers.disclosure.scan import Secrets, of_the_team
+from helpers.disclosure.scan import of_the_team
 from helpers.errors import DisclosureError, IcsbookError
 from helpers.export import FORMATS, Choices, export_study
-from helpers.findings import published_findings
-from helpers.model import Study
+from helpers.job import job_of
 from helpers.paths import DATA, ROOT, SHIPPED_STUDY, site_folder, study_folder
 from helpers.study import load_study, new_study, notes
-from helpers.team import team_edition
-
-SHORTEST_NAME = 4
-"""Names shorter than this are too common in prose to be looked for in a site."""
-THEME_PAGES = 12
-"""How many themes have a page of their own at most: more would be leafed through by nobody."""
 
 
 @click.group()
@@ -268,64 +259,6 @@ def formats() -> None:
     for name, text in pages.items():
         (appendix / name).write_text(text, encoding="utf-8")
     click.echo(f"Wrote {len(pages)} pages in book/appendices.")
-
-
-def job_of(study: Study, edition: str = "public") -> Job:
-    """Return what the build needs to know of a study for an edition, ``public`` or ``team``."""
-    return Job(
-        folder=study.folder,
-        title=study.title,
-        status=study.status,
-        cases=list(study.cases["case"]),
-        inputs=study.inputs,
-        shipped=study.folder == (DATA / SHIPPED_STUDY).resolve(),
-        secrets=_secrets(study),
-        themes=_themes_with_a_page(study),
-        findings=published_findings(),
-        contents=_contents(study),
-        team=team_edition(study) if edition == "team" else None,
-    )
-
-
-def _contents(study: Study) -> dict[str, dict[str, str]]:
-    """Return the hash of each code, source and document, by name: of all that the study says."""
-    texts = study.sources.merge(study.texts, on="source", how="left")
-    tables = {"codes": (study.codes, "code"), "sources": (texts, "source")}
-    tables["documents"] = (study.documents, "document")
-    return {
-        kind: dict(zip(frame[key].astype(str), _hashes(frame), strict=True))
-        for kind, (frame, key) in tables.items()
-    }
-
-
-def _hashes(frame: pd.DataFrame) -> list[str]:
-    """Return a short hash of each row."""
-    rows = frame.astype("str").fillna("").to_numpy()
-    return [hashlib.sha256("\0".join(row).encode()).hexdigest()[:16] for row in rows]
-
-
-def _themes_with_a_page(study: Study) -> list[str]:
-    """Return the themes that have a page: those that reached most people, and enough of them."""
-    interviews = analysis.interviews(study.sources)
-    rows = analysis.coded_in_context(study.codings, interviews, study.codes, level="theme")
-    themes = analysis.themes(study.codes)
-    return analysis.themes_reaching(themes, rows, study.policy.minimum, THEME_PAGES)
-
-
-def _secrets(study: Study) -> Secrets:
-    """Return what the site of a study must not hold. Public data have none."""
-    if study.status == "public":
-        return Secrets()
-    texts = dict(zip(study.texts["source"], study.texts["text"], strict=True))
-    # Some exports hold the coded passages and no whole text; their words are protected as well.
-    passages = study.codings[["coding", "text"]].dropna().to_numpy()
-    texts |= {f"coding {coding}": words for coding, words in passages}
-    approved = tuple(study.quotations["words"])
-    if study.status == "illustration":
-        return Secrets(texts, approved)
-    names = {*study.sources["source"], *study.coders["coder"], *study.participants["participant"]}
-    long = tuple(sorted(name for name in names if len(name) >= SHORTEST_NAME))
-    return Secrets(texts, approved, long, (str(study.folder),))
 
 
 @contextmanager

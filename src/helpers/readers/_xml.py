@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from defusedxml.common import DefusedXmlException
@@ -81,7 +81,8 @@ def records(
     Users User {'name': 'A'} []
      Project {} ['Users', 'Description']
     """
-    pull, tree, line = XMLPullParser(("start", "end")), _Tree(containers), 1
+    pull: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+    tree, line = _Tree(containers), 1
     try:
         for chunk in _chunks(_guarded(blocks)):
             pull.feed(chunk)
@@ -209,8 +210,8 @@ class _Tree:
         self._done: dict[Element, int] = {}
         """How many records stand first in a container, to be forgotten."""
 
-    def grow(self, events: Iterable[tuple[str, Element]]) -> None:
-        """Take elements that begin and end, in one loop: there are millions."""
+    def grow(self, events: Iterable[tuple[Any, ...]]) -> None:
+        """Take elements that begin and end, as the parser told them, in one loop for millions."""
         opened, before, done, kept = self._open, self._before, self._done, self._kept
         for event, element in events:
             if event == "start":

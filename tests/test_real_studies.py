@@ -29,9 +29,7 @@ UNANSWERED = {
         "No source was coded by two people, so it cannot be said how far coders agree."
     ],
     "86_explorer": ["Approved quotations: none."],
-    "88_findings": [
-        "The codes that the study names for each finding, with all that stand below them: none."
-    ],
+    "88_findings": ["The study names no code for any finding."],
 }
 """What pages say of a study of one coder and one round, with no register, finding or approval."""
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.analysis.comparison import (
+    Comparison,
     changes_apart,
     changes_by_seen,
     comparison_in_words,
@@ -22,6 +23,10 @@ LATER = {"phase": "Phase 2"}
 BIRCH = {"case": "Birch"}
 TRUST = {"code": ["Trust"]}
 RESAMPLING = Resampling(draws=50, seed=1, confidence=0.95, fewest=2)
+
+
+def compared(cases: Sequence[str], rounds: Sequence[str] = ROUNDS) -> Comparison:
+    return Comparison(cases, TRUST, "phase", rounds, 0.1)
 
 
 def study(alder: tuple[int, int], birch: tuple[int, int]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -48,7 +53,7 @@ def matched(
 ) -> pd.DataFrame:
     """The changes of Alder, with Birch left out."""
     rows, sources = study(alder, birch)
-    return matched_changes(rows, sources, ["Alder"], TRUST, "phase", rounds, 0.1, RESAMPLING)
+    return matched_changes(rows, sources, compared(["Alder"], rounds), RESAMPLING)
 
 
 def test_people_of_a_case_that_is_not_compared_are_not_counted() -> None:
@@ -80,7 +85,7 @@ def three_cases(cedar_later: int) -> dict[str, list[int]]:
     spoke = sources[[bool(at["spoke"]) for at in asked]]
     rows = segments(*spoke[["source", "participant", "case", "phase"]].to_dict("records"))
     cases = ["Alder", "Birch", *(["Cedar"] if cedar_later else [])]
-    who = (rows, sources, cases, TRUST, "phase", ROUNDS, 0.1)
+    who = (rows, sources, compared(cases))
     together, apart = matched_changes(*who, RESAMPLING), changes_by_seen(*who)
     return {"together": list(together["participants"]), "apart": list(apart["participants"])}
 
@@ -97,8 +102,8 @@ def test_a_small_case_gives_nothing_away_where_every_case_is_compared() -> None:
 def test_a_change_stands_between_its_limits() -> None:
     row = matched(alder=(4, 6), birch=(5, 5)).iloc[0]
 
-    assert row["share_change"] == pytest.approx(0.2)
-    assert row["share_lower"] < row["share_change"] < row["share_upper"]
+    assert row["points_change"] == pytest.approx(0.2)
+    assert row["points_lower"] < row["points_change"] < row["points_upper"]
 
 
 def test_a_step_is_named_by_its_two_rounds() -> None:
@@ -116,7 +121,7 @@ def test_a_study_of_one_round_has_no_change(rounds: list[str]) -> None:
 
 def test_no_matched_case_leaves_rows_of_nobody() -> None:
     rows, sources = study((4, 6), (5, 5))
-    table = matched_changes(rows, sources, [], TRUST, "phase", ROUNDS, 0.1, RESAMPLING)
+    table = matched_changes(rows, sources, compared([]), RESAMPLING)
 
     assert table["kind"].tolist() == ["not asked"]
 
@@ -128,9 +133,7 @@ def by_seen(*people: tuple[str, str, bool]) -> pd.DataFrame:
         for at, (name, phase, _) in enumerate(people, 1)
     ]
     rows = [row for row, (_, _, spoke) in zip(about, people, strict=True) if spoke]
-    return changes_by_seen(
-        segments(*rows), interviews(*about), ["Alder"], TRUST, "phase", ROUNDS, 0.1
-    )
+    return changes_by_seen(segments(*rows), interviews(*about), compared(["Alder"]))
 
 
 TWICE = [(f"T{n}", phase, phase == "Phase 2") for n in range(3) for phase in ROUNDS]
@@ -164,7 +167,7 @@ def test_a_speaker_who_is_not_known_leaves_the_whole_unknown() -> None:
     sources = interviews({}, LATER, BIRCH, {**BIRCH, **LATER})
     rows = segments({"participant": None}, {**BIRCH, "participant": "P3"})
     apart = {"case": ["Alder", "Birch"]}
-    table = changes_apart(rows, sources, apart, TRUST, "phase", ROUNDS, 0.1)
+    table = changes_apart(rows, sources, apart, compared([]))
 
     assert table["participants"].isna().tolist() == [True, True]
 

@@ -14,7 +14,7 @@ from helpers.publish import (
 )
 
 CLOSED = Policy(minimum=3)
-NUMBERS = ["share_before", "share_after", "share_change", "share_lower", "share_upper"]
+NUMBERS = ["share_before", "share_after", "points_change", "points_lower", "points_upper"]
 
 
 def reached(*rows: tuple[str, float, float | None, float | None, int]) -> SafeTable:
@@ -30,7 +30,7 @@ def changed(*rows: tuple[str, str, float, float, int], step: str = "One to Two")
     frame = pd.DataFrame(rows, columns=["code", "kind", "share_before", "share_after", "n"])
     change = frame["share_after"].astype("Float64") - frame["share_before"]
     frame = frame.assign(
-        step=step, share_change=change, share_lower=change - 0.1, share_upper=change + 0.1
+        step=step, points_change=change, points_lower=change - 0.1, points_upper=change + 0.1
     ).astype({"n": "int64"})
     headings = dict.fromkeys(["code", "step", "kind", *NUMBERS], "")
     return resting_on(frame, headings, "n", CLOSED, results=["kind"])

@@ -7,6 +7,7 @@ of everyone who was interviewed, so it is protected together with the parts that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +19,29 @@ from helpers.analysis.incidence import Levels, grid
 from helpers.analysis.resampling import Resampling
 
 MATCHED, LEFT_OUT = "compared", "left out"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared with what.
+
+    Parameters
+    ----------
+    cases : sequence of str
+        Those that can be compared, as from :func:`helpers.analysis.change.matched_cases`.
+    levels, along, order, least
+        As for :func:`helpers.analysis.change.changes`.
+    """
+
+    cases: Sequence[str]
+    levels: Levels
+    along: str
+    order: Sequence[str]
+    least: float
+
+    def inside(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of the cases compared."""
+        return frame[frame["case"].isin(self.cases)]
 
 
 def comparison_in_words(order: Sequence[str], cases: Sequence[str], matched: Sequence[str]) -> str:
@@ -42,57 +66,42 @@ def comparison_in_words(order: Sequence[str], cases: Sequence[str], matched: Seq
 
 
 def matched_changes(
-    rows: pd.DataFrame,
-    sources: pd.DataFrame,
-    matched: Sequence[str],
-    levels: Levels,
-    along: str,
-    order: Sequence[str],
-    least: float,
-    resampling: Resampling,
+    rows: pd.DataFrame, sources: pd.DataFrame, comparison: Comparison, resampling: Resampling
 ) -> pd.DataFrame:
     """Return the changes within the cases that can be compared, with intervals.
 
     Parameters
     ----------
-    rows, sources, levels, along, order, least
+    rows, sources
         As for :func:`helpers.analysis.change.changes`; of all cases.
-    matched : the cases that can be compared
+    comparison : Comparison
     resampling : Resampling
 
     Returns
     -------
     DataFrame
         As from :func:`changes_apart`, without the cases left out; step (``Phase 1 to Phase 2``);
-        share_change; share_lower and share_upper (its limits), and said, as from
-        :func:`helpers.analysis.bootstrap.difference_intervals`. Where a case is left out,
-        ``participants`` is the smallest count above none in any single case compared.
+        points_change, the share after less the share before; points_lower and points_upper (its
+        limits), and said, as from :func:`helpers.analysis.bootstrap.difference_intervals`. Where a
+        case is left out, ``participants`` is the smallest count above none in any single case
+        compared.
     """
     apart = {"compared": [MATCHED, LEFT_OUT]}
-    table = changes_apart(
-        _compared(rows, matched), _compared(sources, matched), apart, levels, along, order, least
-    )
+    told, asked = (_with_compared(frame, comparison) for frame in (rows, sources))
+    table = changes_apart(told, asked, apart, comparison)
     chosen = table[table["compared"] == MATCHED].drop(columns="compared")
-    chosen = _protected(chosen, rows, sources, matched, levels, along, order, least)
-    inside = [frame[frame["case"].isin(matched)] for frame in (rows, sources)]
-    limits = _limits(inside[0], inside[1], levels, along, order, resampling)
-    return _in_steps(chosen.merge(limits, how="left"))
+    chosen = _protected(chosen, rows, sources, comparison)
+    return _in_steps(chosen.merge(_limits(rows, sources, comparison, resampling), how="left"))
 
 
 def changes_by_seen(
-    rows: pd.DataFrame,
-    sources: pd.DataFrame,
-    matched: Sequence[str],
-    levels: Levels,
-    along: str,
-    order: Sequence[str],
-    least: float,
+    rows: pd.DataFrame, sources: pd.DataFrame, comparison: Comparison
 ) -> pd.DataFrame:
-    """Return the changes within the matched cases, people seen once and every time kept apart.
+    """Return the changes within the cases compared, people seen once and every time kept apart.
 
     Parameters
     ----------
-    rows, sources, matched, levels, along, order, least
+    rows, sources, comparison
         As for :func:`matched_changes`.
 
     Returns
@@ -102,12 +111,13 @@ def changes_by_seen(
         too few in most studies; step; group (``Seen once, Phase 1 to Phase 2``), for a panel.
         ``participants`` as from :func:`matched_changes`.
     """
-    here = sources[sources["case"].isin(matched)]
+    here = comparison.inside(sources)
+    along, order = comparison.along, comparison.order
     told = with_seen(here, here, along, order)
-    coded = with_seen(rows[rows["case"].isin(matched)], here, along, order)
+    coded = with_seen(comparison.inside(rows), here, along, order)
     apart = {"seen": [one for one in SEEN if one in set(told["seen"])]}
-    changed = changes_apart(coded, told, apart, levels, along, order, least)
-    table = _in_steps(_protected(changed, rows, sources, matched, levels, along, order, least))
+    changed = changes_apart(coded, told, apart, comparison)
+    table = _in_steps(_protected(changed, rows, sources, comparison))
     return table.assign(group="Seen " + table["seen"].astype("str") + ", " + table["step"])
 
 
@@ -151,32 +161,29 @@ def furthest_apart(
 
 
 def changes_apart(
-    rows: pd.DataFrame,
-    sources: pd.DataFrame,
-    apart: Levels,
-    levels: Levels,
-    along: str,
-    order: Sequence[str],
-    least: float,
+    rows: pd.DataFrame, sources: pd.DataFrame, apart: Levels, comparison: Comparison
 ) -> pd.DataFrame:
     """Return the changes in groups that together are everyone, safe to show beside the whole.
 
     Parameters
     ----------
-    rows, sources, levels, along, order, least
-        As for :func:`changes`.
+    rows, sources
+        As for :func:`helpers.analysis.change.changes`; the cases are not looked at.
     apart : mapping of column to its values
         What parts everyone into groups, such as ``seen``: all of its values.
+    comparison : Comparison
 
     Returns
     -------
     DataFrame
-        As from :func:`changes`, with the columns of ``apart`` first. A group that is withheld
-        could be had by taking the others from the whole; so ``participants`` is the smallest count
-        above none in any of the groups, and one small group protects them all.
+        As from :func:`helpers.analysis.change.changes`, with the columns of ``apart`` first. A
+        group that is withheld could be had by taking the others from the whole; so ``participants``
+        is the smallest count above none in any of the groups, and one small group protects them
+        all.
     """
-    table = changes(rows, sources, {**apart, **levels}, along, order, least)
-    whole = [table[name] for name in (*levels, "before", "after")]
+    levels, along = {**apart, **comparison.levels}, comparison.along
+    table = changes(rows, sources, levels, along, comparison.order, comparison.least)
+    whole = [table[name] for name in (*comparison.levels, "before", "after")]
     counts = table["participants"]
     fewest = counts.mask(counts == 0).groupby(whole).transform("min").fillna(0)
     unknown = counts.isna().groupby(whole).transform("any")
@@ -184,62 +191,45 @@ def changes_apart(
 
 
 def _limits(
-    rows: pd.DataFrame,
-    sources: pd.DataFrame,
-    levels: Levels,
-    along: str,
-    order: Sequence[str],
-    resampling: Resampling,
+    rows: pd.DataFrame, sources: pd.DataFrame, comparison: Comparison, resampling: Resampling
 ) -> pd.DataFrame:
-    """Return the interval of each change between a level and the next.
-
-    Parameters
-    ----------
-    rows, sources, levels, resampling
-        As for :func:`helpers.analysis.bootstrap.difference_intervals`.
-    along, order
-        As for :func:`changes`.
+    """Return the interval of each change between a level and the next, in the cases compared.
 
     Returns
     -------
     DataFrame
-        The columns of ``levels``; before, after; share_lower, share_upper (limits of the share
-        after less the share before) and said, as from there. No row for fewer than two levels.
+        The columns of the levels; before, after; points_lower, points_upper and said, as from
+        :func:`helpers.analysis.bootstrap.difference_intervals`. No row for fewer than two levels.
     """
+    levels, along, order = comparison.levels, comparison.along, comparison.order
+    told, asked = comparison.inside(rows), comparison.inside(sources)
     every = {**levels, "before": list(order), "after": list(order)}
     parts = [
-        difference_intervals(rows, sources, levels, along, before, after, resampling).assign(
+        difference_intervals(told, asked, levels, along, before, after, resampling).assign(
             before=before, after=after
         )
         for before, after in pairwise(order)
     ]
-    limits = {"lower": "share_lower", "upper": "share_upper"}
+    limits = {"lower": "points_lower", "upper": "points_upper"}
     if not parts:
-        return grid(every).head(0).assign(share_lower=np.nan, share_upper=np.nan, said="")
+        return grid(every).head(0).assign(points_lower=np.nan, points_upper=np.nan, said="")
     table = pd.concat(parts, ignore_index=True).rename(columns=limits)
     return table[[*every, *limits.values(), "said"]]
 
 
 def _protected(
-    table: pd.DataFrame,
-    rows: pd.DataFrame,
-    sources: pd.DataFrame,
-    matched: Sequence[str],
-    levels: Levels,
-    along: str,
-    order: Sequence[str],
-    least: float,
+    table: pd.DataFrame, rows: pd.DataFrame, sources: pd.DataFrame, comparison: Comparison
 ) -> pd.DataFrame:
     """Return changes that, where a case is left out, rest on no more people than any one compared.
 
     A table of all cases may then withhold the case left out to protect another one, and show the
     rest; the sum of the cases compared would give that other one away.
     """
-    if set(sources["case"]) <= set(matched):
+    if set(sources["case"]) <= set(comparison.cases):
         return table
-    inside, there = (frame[frame["case"].isin(matched)] for frame in (rows, sources))
-    each = changes_apart(inside, there, {"case": list(matched)}, levels, along, order, least)
-    on = [*levels, "before", "after"]
+    told, asked = comparison.inside(rows), comparison.inside(sources)
+    each = changes_apart(told, asked, {"case": list(comparison.cases)}, comparison)
+    on = [*comparison.levels, "before", "after"]
     fewest = table[on].merge(each[[*on, "participants"]].drop_duplicates(), "left", on=on)
     both = pd.DataFrame(
         {"whole": table["participants"].array, "part": fewest["participants"].array}
@@ -247,10 +237,10 @@ def _protected(
     return table.assign(participants=both.min(axis=1, skipna=False).array)
 
 
-def _compared(frame: pd.DataFrame, matched: Sequence[str]) -> pd.DataFrame:
-    return frame.assign(compared=np.where(frame["case"].isin(matched), MATCHED, LEFT_OUT))
+def _with_compared(frame: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
+    return frame.assign(compared=np.where(frame["case"].isin(comparison.cases), MATCHED, LEFT_OUT))
 
 
 def _in_steps(table: pd.DataFrame) -> pd.DataFrame:
     step = table["before"].astype("str") + " to " + table["after"].astype("str")
-    return table.assign(step=step).rename(columns={"change": "share_change"})
+    return table.assign(step=step).rename(columns={"change": "points_change"})

@@ -18,6 +18,8 @@ from helpers.analysis.coded import only
 STATUSES = ("stated", "counted", "derived", "inferred")
 """From the surest to the least sure."""
 ADDS_UP = "adds up"
+ONE = {"authorities": "authority", "boards": "board", "interviews": "interview"}
+"""The units of the list of facts that a figure of one has, as one of them is called."""
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -288,10 +290,10 @@ def _row(
 def _with_unit(value: float, unit: str) -> str:
     """Write a figure as its source would.
 
-    >>> _with_unit(5.9, "million people"), _with_unit(30000.0, "people")
-    ('5.9 million people', '30,000 people')
+    >>> _with_unit(5.9, "million people"), _with_unit(30000.0, "people"), _with_unit(1.0, "boards")
+    ('5.9 million people', '30,000 people', '1 board')
     """
-    return f"{float(value):,.9g} {unit}"
+    return f"{float(value):,.9g} {ONE.get(unit, unit) if value == 1 else unit}"
 
 
 def _printed(tables: Tables, unit: str) -> float:

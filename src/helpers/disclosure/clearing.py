@@ -133,12 +133,16 @@ def not_about_people(frame: pd.DataFrame, headings: Mapping[str, str], why: str)
     return made(shown, _columns(frame, headings), hidden, minimum=0)
 
 
+_BY_NAME: dict[str, Kind] = {"share": "share", "points": "points"}
+"""How a column of decimal numbers is shown, by how its name begins."""
+
+
 def _columns(frame: pd.DataFrame, headings: Mapping[str, str]) -> tuple[SafeColumn, ...]:
     def kind(name: str) -> Kind:
         if pd.api.types.is_integer_dtype(frame[name]):
             return "count"
         if pd.api.types.is_float_dtype(frame[name]):
-            return "share" if name.startswith("share") else "number"
+            return _BY_NAME.get(name.partition("_")[0], "number")
         return "label"
 
     return tuple(

@@ -17,7 +17,7 @@ import pandas as pd
 from helpers.disclosure.withhold import MARK, Mask
 from helpers.errors import DisclosureError, Problem
 
-Kind = Literal["label", "count", "share", "number", "drawn"]
+Kind = Literal["label", "count", "share", "points", "number", "drawn"]
 ALL = "All"
 
 _MADE_HERE = object()
@@ -35,8 +35,9 @@ class SafeColumn:
     heading : str
         On the page, with the unit: ``Interviews``, ``Participants, phase 1``.
     kind : str
-        ``label``, ``count``, ``share`` (0 to 1, shown in per cent), ``number``, or ``drawn``: for
-        a chart alone, such as where a point stands, and not in the table beneath it.
+        ``label``, ``count``, ``share`` (0 to 1, shown in per cent), ``points`` (one share less
+        another, shown in percentage points), ``number``, or ``drawn``: for a chart alone, such as
+        where a point stands, and not in the table beneath it.
     """
 
     name: str

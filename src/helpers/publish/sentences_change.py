@@ -78,21 +78,21 @@ def largest_change(safe: SafeTable, label: str, step: str, confidence: float) ->
     Parameters
     ----------
     safe : SafeTable
-        With the columns share_before, share_after, share_change, share_lower and share_upper.
+        With the columns share_before, share_after, points_change, points_lower and points_upper.
     label, step : column names
     confidence : float
         Of the intervals, such as 0.95.
     """
-    shown = safe.frame.dropna(subset="share_change")
+    shown = safe.frame.dropna(subset="points_change")
     if shown.empty:
         return "No change can be shown here."
-    by_size = shown["share_change"].abs().sort_values(ascending=False, kind="stable")
+    by_size = shown["points_change"].abs().sort_values(ascending=False, kind="stable")
     most = shown.loc[by_size.index].iloc[0]
-    points = 100 * most["share_change"]
+    points = 100 * most["points_change"]
     if round(points) == 0:
         return "No share shown here changed by a percentage point."
     limits = _interval(
-        100 * most["share_lower"], 100 * most["share_upper"], confidence, "{:+.0f}", " points"
+        100 * most["points_lower"], 100 * most["points_upper"], confidence, "{:+.0f}", " points"
     )
     return (
         f"“{most[label]}” changed most, {most[step]}: from {most['share_before']:.0%} to "

@@ -1,7 +1,7 @@
 """A safe table as CSV: the numbers of the page for a program, and no digit more.
 
 The first line holds the headings. A withheld number is ``[c]``, an absent one is empty; shares are
-from 0 to 1, with as many digits as the page shows.
+from 0 to 1, differences of shares in percentage points, with as many digits as the page shows.
 """
 
 from __future__ import annotations
@@ -65,11 +65,15 @@ def _plain(value: object, column: SafeColumn) -> Cell:
 
     >>> _plain(1204, SafeColumn("n", "N", "count")), _plain(0.368, SafeColumn("s", "S", "share"))
     (1204, 0.37)
+    >>> _plain(-0.148, SafeColumn("p", "P", "points"))
+    -15
     """
     if pd.isna(value):  # type: ignore[call-overload]  # any scalar may stand here
         return None
     if column.kind == "count":
         return int(str(value))
+    if column.kind == "points":
+        return round(100 * float(str(value)))
     if column.kind == "label":
         return str(value)
     return round(float(str(value)), 2) + 0.0  # no minus before nothing

@@ -46,10 +46,12 @@ def table_html(safe: SafeTable, caption: str) -> str:
 
 
 def shown(value: object, column: SafeColumn) -> str:
-    """Return a value as a reader sees it: 1,204 · 37% · 0.52.
+    """Return a value as a reader sees it: 1,204 · 37% · +5 · 0.52.
 
     >>> shown(1204, SafeColumn("n", "N", "count")), shown(0.368, SafeColumn("s", "S", "share"))
     ('1,204', '37%')
+    >>> [shown(one, SafeColumn("p", "P", "points")) for one in (0.051, -0.148, -0.002)]
+    ['+5', '−15', '0']
     """
     if pd.isna(value):  # type: ignore[call-overload]  # any scalar may stand here
         return ""
@@ -57,6 +59,9 @@ def shown(value: object, column: SafeColumn) -> str:
         return f"{int(str(value)):,}"
     if column.kind == "share":
         return f"{float(str(value)):z.0%}"
+    if column.kind == "points":
+        points = round(100 * float(str(value)))
+        return f"{points:+}".replace("-", "−") if points else "0"
     if column.kind == "number":
         return f"{float(str(value)):z,.2f}"
     return str(value)

@@ -33,7 +33,13 @@ LONGEST = 32_767
 CUT = " … (cut here: a spreadsheet keeps no more)"
 NARROWEST, WIDEST = 12, 60
 """Characters of a column's width."""
-_FORMATS = {"label": "General", "count": "#,##0", "share": "0%", "number": "#,##0.00"}
+_FORMATS = {
+    "label": "General",
+    "count": "#,##0",
+    "share": "0%",
+    "points": "+0;-0;0",
+    "number": "#,##0.00",
+}
 _BOLD = Font(name="Calibri", size=11, bold=True)
 _ALWAYS = datetime(2000, 1, 1)
 _EARLIEST = (1980, 1, 1, 0, 0, 0)

@@ -88,8 +88,8 @@ def test_no_change_is_said_to_be_none() -> None:
 
 def test_the_largest_change_is_said_in_percentage_points_with_its_interval() -> None:
     assert most(("Trust", "grows", 0.2, 0.4, 5), ("Time", "fades", 0.7, 0.3, 5)) == (
-        "“Time” changed most, One to Two: from 70% to 30% of participants, "
-        "-40 percentage points (95% interval -50 to -30 points)."
+        "“Time” changed most, One to Two: from 70% to 30% of participants. "
+        "That is -40 percentage points (95% interval -50 to -30 points)."
     )
 
 

@@ -65,6 +65,12 @@ def test_numbers_are_written_as_on_the_page() -> None:
     assert formats == ["General", "#,##0", "0%"]
 
 
+def test_a_change_of_a_share_is_a_number_of_points() -> None:
+    cell = sheet(table(theme=["Trust"], points_change=[-0.148]))["B4"]
+
+    assert (cell.value, cell.number_format) == (-15, "+0;-0;0")
+
+
 def test_the_table_is_defined_with_its_header_row() -> None:
     (defined,) = sheet(TRUST).tables.values()
 

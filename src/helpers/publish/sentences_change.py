@@ -96,7 +96,8 @@ def largest_change(safe: SafeTable, label: str, step: str, confidence: float) ->
     )
     return (
         f"“{most[label]}” changed most, {most[step]}: from {most['share_before']:.0%} to "
-        f"{most['share_after']:.0%} of participants, {points:+.0f} percentage points ({limits})."
+        f"{most['share_after']:.0%} of participants. "
+        f"That is {points:+.0f} percentage points ({limits})."
     )
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from helpers import paths
+from helpers import cli, paths
 from helpers.cli import main
 from helpers.paths import DATA
+
+EXPORT = DATA / "example" / "interviews.qdpx"
 
 
 def test_check_says_that_the_illustration_fits_together() -> None:
     result = CliRunner().invoke(main, ["check", "example"])
     assert result.exit_code == 0
-    assert "113 sources (1 withdrawn)" in result.output
+    assert "sources: 113, of which withdrawn 1" in result.output
     assert result.output.endswith("The study fits together.\n")
 
 
@@ -27,8 +29,7 @@ def test_an_error_of_ours_is_printed_and_ends_with_code_1(tmp_path: Path) -> Non
 
 
 def test_inspect_prints_one_object_and_ends_with_code_0() -> None:
-    export = DATA / "example" / "interviews.qdpx"
-    result = CliRunner().invoke(main, ["inspect", str(export), "--json"])
+    result = CliRunner().invoke(main, ["inspect", str(EXPORT), "--json"])
     assert result.exit_code == 0
     assert json.loads(result.output)["codings"] == 2050
 
@@ -59,3 +60,15 @@ def test_a_study_that_was_not_built_is_not_printed(
     assert result.stderr.strip() == (  # the bar of progress leaves a line
         "book/html: expected a built book, found none. Build it first: `icsbook build`."
     )
+
+
+def test_a_path_makes_a_study_where_it_says_and_a_bare_name_among_the_raw(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "DATA", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    for name in ("./here", "bare"):
+        result = CliRunner().invoke(main, ["new", name, "--from", str(EXPORT)])
+        assert result.exit_code == 0, result.output
+    assert (tmp_path / "here" / "study.yml").is_file()
+    assert (tmp_path / "data" / "raw" / "bare" / "study.yml").is_file()

@@ -14,9 +14,10 @@ from helpers import job
 from helpers.build.ledger import recorded
 from helpers.build.runs import expand, read_runs
 from helpers.disclosure import scan
+from helpers.export import pseudonyms
 from helpers.findings import published_findings
 from helpers.paths import DATA, NOTEBOOKS, REFERENCE, ROOT
-from helpers.study import relations
+from helpers.study import relations, settings_file
 from helpers.study.documents import duplicates
 
 BOOK = ROOT / "book"
@@ -49,10 +50,12 @@ STEPS = (
     r"\b[Tt]wo\b",  # one and another, where a rule speaks of any pair
 )
 """What may stand in digits besides, on the pages about methods."""
-NUMBERS = {4: "four", 8: "eight", 9: "nine", 12: "twelve"}
+NUMBERS = {2: "two", 4: "four", 8: "eight", 9: "nine", 12: "twelve"}
 RULES = (
     ("methods/rerun", "{} in 100 of them or more", round(relations.MOSTLY * 100)),
-    ("methods/rerun", "at least {} and not at other times", relations.FEWEST),
+    ("methods/rerun", "and at least {}, and if they were not made", relations.FEWEST),
+    ("methods/rerun", "in a confidential study at least {}", settings_file.LEAST_CONFIDENTIAL),
+    ("methods/export", "names of fewer than {} letters", pseudonyms.SHORTEST),
     ("methods/rerun", "where {} tenths of their pairs", round(duplicates.ALMOST * 10)),
     ("methods/rerun", "{} or more words in a row", scan.RUN),
     ("methods/rerun", "participants of {} letters or more", job.SHORTEST_NAME),

@@ -34,7 +34,11 @@ from helpers.study import load_study, new_study, notes
 
 @click.group()
 def main() -> None:
-    """Analyse coded interviews and publish them as a book."""
+    """Analyse coded interviews and publish them as a book.
+
+    STUDY is the name of a study in data or data/raw, or the path of a folder with a study.yml.
+    Left out, it is the illustration.
+    """
 
 
 def _clear_errors(command: Callable[..., None]) -> Callable[..., None]:
@@ -52,7 +56,7 @@ def _clear_errors(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder")
 @click.option(
     "--from",
     "export",
@@ -62,12 +66,13 @@ def _clear_errors(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--pattern", help="Regular expression that fits the names of sources.")
 @_clear_errors
-def new(folder: Path, export: Path, pattern: str | None) -> None:
+def new(folder: str, export: Path, pattern: str | None) -> None:
     """Make a study's FOLDER from an export, ready to build.
 
     A bare name makes the folder in data/raw, which never leaves this machine.
     """
-    target = DATA / "raw" / folder if folder.parent == Path() else folder
+    bare = Path(folder).name == folder
+    target = DATA / "raw" / folder if bare else Path(folder)
     for sentence in new_study(target, export, pattern):
         click.echo(sentence)
     click.echo(f"Wrote {target / 'study.yml'} and sources.csv.")
@@ -83,14 +88,14 @@ def check(study: str) -> None:
     withdrawn = int(loaded.sources["withdrawn"].sum())
     categories = int(loaded.codes["category"].sum())
     parts = [
-        f"{len(loaded.sources):,} sources ({withdrawn:,} withdrawn)",
-        f"{len(loaded.codes) - categories:,} codes ({categories:,} categories)",
-        f"{len(loaded.codings):,} codings",
-        f"{len(loaded.coders):,} coders",
-        f"{len(loaded.cases):,} cases",
-        f"{len(loaded.phases):,} phases",
-        f"{len(loaded.documents):,} documents",
-        f"{len(loaded.quotations):,} approved quotations",
+        f"sources: {len(loaded.sources):,}, of which withdrawn {withdrawn:,}",
+        f"codes: {len(loaded.codes) - categories:,}, and categories {categories:,}",
+        f"codings: {len(loaded.codings):,}",
+        f"coders: {len(loaded.coders):,}",
+        f"cases: {len(loaded.cases):,}",
+        f"phases: {len(loaded.phases):,}",
+        f"documents: {len(loaded.documents):,}",
+        f"approved quotations: {len(loaded.quotations):,}",
     ]
     click.echo(f"{loaded.title} ({loaded.status})")
     for part in parts:
@@ -104,7 +109,10 @@ def check(study: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def inspect(file: Path, as_object: bool) -> None:
-    """Say what FILE is and what it holds, as far as it can be read. Coders are named."""
+    """Say what FILE is, an export or a folder of one, and what it holds, as far as it can be read.
+
+    Coders are named.
+    """
     found = readers.inspect_export(file)
     if as_object:
         click.echo(json.dumps(readers.as_json(found), ensure_ascii=False, indent=2))
@@ -130,7 +138,7 @@ _edition = click.option(
 @_edition
 @_clear_errors
 def build(study: str, edition: str) -> None:
-    """Build the book of STUDY: the shipped one when left out."""
+    """Build the book of STUDY into _build/<study>/html: the shipped one when left out."""
     with _progress() as report:
         report("reading the study", 0, 1)
         site = build_book(job_of(load_study(study), edition), report)
@@ -153,7 +161,7 @@ def pdf(study: str) -> None:
 
 @main.command()
 @click.argument("study", default=SHIPPED_STUDY)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, help="The port of this machine.")
 @_edition
 @_clear_errors
 def serve(study: str, port: int, edition: str) -> None:

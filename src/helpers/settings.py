@@ -1,6 +1,7 @@
 """A YAML file of settings, validated as a whole, with the line of every fault.
 
-Two files are read this way: a study's ``study.yml`` and the book's ``runs.yml``.
+Three files are read this way: a study's ``study.yml``, the book's ``runs.yml`` and the list of
+published findings.
 Plain YAML only: no tags, no aliases (they can be made to fill the memory), no repeated keys, and
 only ``true`` and ``false`` are truth values, so that a system called No stays one.
 """

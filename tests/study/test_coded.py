@@ -258,7 +258,8 @@ def test_a_title_of_another_memo_is_not_a_code(tmp_path: Path) -> None:
 def told(decision: str, name: str) -> str:
     return (
         f"study.yml, {decision}: expected a name that an export holds, found '{name}'. "
-        "Copy the name as it stands on the page about the import."
+        "Write the whole path of a code as your software has it, parted by ' > ', or the name of a "
+        "coder as `icsbook inspect` prints it."
     )
 
 

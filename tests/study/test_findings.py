@@ -48,7 +48,7 @@ def test_a_code_that_the_study_does_not_have_is_refused(tmp_path: Path) -> None:
         study(tmp_path, "findings: {quality-measures: {codes: [Trust], against: [Time]}}")
     assert str(error.value) == (
         "study.yml, findings.quality-measures.against: expected a code of the study, by its "
-        "whole path, found 'Time'. Copy the path as it stands on the page about the codebook."
+        "whole path, found 'Time'. Write the whole path as your software has it, parted by ' > '."
     )
 
 

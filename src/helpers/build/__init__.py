@@ -4,7 +4,10 @@
 ``execute`` runs one notebook through papermill, ``engine`` is how; ``cache`` keeps executed runs;
 ``ledger`` collects what they recorded; ``stage`` lays out the pages; ``book`` does it all in order;
 ``sphinx_ext``, ``figures`` and ``provenance`` are what the pages need while they are built;
-``serve`` shows the book and rebuilds it.
+``findings``, ``changes`` and ``offers`` write parts of them, and ``comfort``, ``mend`` and
+``lighten`` better what the theme made of them; ``team`` lays out the team edition; ``serve`` shows
+the book and rebuilds it; ``pdf`` and ``printing`` make it one file; ``notebooks`` runs the
+notebooks where they are.
 """
 
 from helpers.build.book import Job, build_book

@@ -1,4 +1,4 @@
-"""One file a program: an export becomes a :class:`helpers.model.CodingProject`.
+"""One module a format: an export becomes a :class:`helpers.model.CodingProject`.
 
 A reader is a module in this folder with four things:
 

@@ -96,7 +96,8 @@ def new_names(
             one.decision,
             "a name that an export holds",
             f"'{one.before}'",
-            "Copy the name as it stands on the page about the import.",
+            "Write the whole path of a code as your software has it, parted by ' > ', or the name "
+            "of a coder as `icsbook inspect` prints it.",
         )
         for one, moved in taken
         if not moved

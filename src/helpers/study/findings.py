@@ -80,5 +80,5 @@ def _unknown(finding: str, said: FindingCodes, codes: Collection[str]) -> Iterat
                     f"findings.{finding}.{key}",
                     "a code of the study, by its whole path",
                     f"'{code}'",
-                    "Copy the path as it stands on the page about the codebook.",
+                    "Write the whole path as your software has it, parted by ' > '.",
                 )

@@ -149,7 +149,7 @@ def _study_yml(
         "#     - {from: ['Theme > one', 'Theme > other'], to: 'Theme > one', reason: why}",
         "",
         "# The register of documents you read, and the quotations approved for publication.",
-        "# documents: documents.csv      # document,title,type and more, or from a reference manager",
+        "# documents: documents.csv      # document,title,type and more; or RIS, BibTeX, CSL-JSON",
         "# quotations: quotations.csv    # source,words,attribution,approved_by,approved_on",
         "",
         "# What you found, and the codes that speak for and against it: a page shows the evidence.",

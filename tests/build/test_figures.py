@@ -15,7 +15,7 @@ from helpers.build.figures import BETWEEN, figure, marked
 ABOUT = {
     "anchor": "who-spoke",
     "title": "Who spoke <to> it",
-    "says": "Trust is widest. Doubt is not.",
+    "says": "<Trust> is widest. Doubt is not.",
     "table": "<table></table>",
 }
 CODES = ["Trust", "Time: now; then", 'The "other" & more']
@@ -52,7 +52,7 @@ def test_a_picture_is_one_thing_to_a_screen_reader(page: BeautifulSoup) -> None:
 
 
 def test_the_finding_is_the_headline_and_what_is_drawn_stands_beneath(page: BeautifulSoup) -> None:
-    assert page.select_one(".ics-title").get_text() == "Trust is widest. #"
+    assert page.select_one(".ics-title").get_text() == "<Trust> is widest. #"
     assert page.figcaption.get_text() == "Who spoke <to> it. Doubt is not."
 
 

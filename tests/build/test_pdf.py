@@ -208,32 +208,42 @@ def test_a_book_that_was_not_built_is_not_printed(tmp_path: Path) -> None:
     )
 
 
-def test_a_browser_that_does_not_print_is_named_with_its_code(small: Path, tmp_path: Path) -> None:
+HALF = (
+    'for option; do case $option in --print-to-pdf=*) echo %PDF-1.4 > "${option#*=}";; esac; done'
+)
+WHOLE = HALF.replace("echo %PDF-1.4", "echo %PDF-1.4 %%EOF")
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [("exit 3", 3), (HALF, 0), (f"{WHOLE}; exit 3", 3)],
+    ids=["no print", "half a print", "a whole print, then a failure"],
+)
+def test_a_browser_that_does_not_print_is_named_with_its_code(
+    small: Path, tmp_path: Path, script: str, code: int
+) -> None:
     with pytest.raises(BuildError) as raised:
-        print_book(small, tmp_path / "book.pdf", quiet, [program(tmp_path, "exit 3")])
+        print_book(small, tmp_path / "book.pdf", quiet, [program(tmp_path, script)])
     assert str(raised.value) == (
-        "the PDF: expected a print of the book, found none, and code 3 of the browser. "
+        f"the PDF: expected a print of the book, found none, and code {code} of the browser. "
         "Use Chromium or Chrome 131 or newer, and see that it starts from a terminal."
     )
 
 
-HALF = (
-    'for option; do case $option in --print-to-pdf=*) echo %PDF-1.4 > "${option#*=}";; esac; done'
-)
-
-
-def test_a_print_that_ends_in_the_middle_leaves_the_one_before(small: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("script", [HALF, WHOLE], ids=["half a print", "a print without places"])
+def test_a_print_that_is_refused_leaves_the_one_before(
+    small: Path, tmp_path: Path, script: str
+) -> None:
     before = tmp_path / "book.pdf"
     before.write_bytes(b"the print before")
     with pytest.raises(BuildError):
-        print_book(small, before, quiet, [program(tmp_path, HALF)])
+        print_book(small, before, quiet, [program(tmp_path, script)])
     assert before.read_bytes() == b"the print before"
 
 
 def test_a_browser_too_old_to_name_places_is_refused(small: Path, tmp_path: Path) -> None:
-    whole = HALF.replace("echo %PDF-1.4", "echo %PDF-1.4 %%EOF")
     with pytest.raises(BuildError) as raised:
-        print_book(small, tmp_path / "book.pdf", quiet, [program(tmp_path, whole)])
+        print_book(small, tmp_path / "book.pdf", quiet, [program(tmp_path, WHOLE)])
     assert str(raised.value) == (
         "the browser's PDF: expected the place of each page, found none. "
         "Use Chromium or Chrome 131 or newer."

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from helpers import cli, paths
 from helpers.build.book import Job, build_book
+from helpers.build.ledger import FILE
 from helpers.build.team import BANNER, ON_A_SERVER, Links, linked, markdown
 from helpers.cli import main
 from helpers.disclosure.scan import TEAM_EDITION, Secrets, leaks
@@ -170,7 +171,7 @@ def test_it_holds_what_people_said(site: Path) -> None:
     assert SAID in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ON_A_SERVER)
+@pytest.mark.parametrize("name", ["CI", "GITHUB_ACTIONS", "GITLAB_CI", "READTHEDOCS"])
 def test_it_is_not_built_where_books_are_published(
     job: Job, notebooks: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -197,10 +198,17 @@ def test_a_page_of_it_is_refused_in_a_site_for_the_public(tmp_path: Path) -> Non
 def test_a_site_with_a_page_of_it_is_not_remembered_as_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    html = tmp_path / "html"
+    study, html = tmp_path / "study", tmp_path / "html"
+    study.mkdir()
     html.mkdir()
+    (study / "study.yml").touch()
     (html / "a.html").write_text(TEAM_EDITION, encoding="utf-8")
+    (tmp_path / FILE).write_text("{}", encoding="utf-8")
     monkeypatch.setattr(cli, "site_folder", lambda _: tmp_path)
-    result = CliRunner().invoke(main, ["published", "example"])
+    result = CliRunner().invoke(main, ["published", str(study)])
     assert result.exit_code == 1
-    assert result.output.startswith("a.html: expected a page of the public edition")
+    assert result.output == (
+        "a.html: expected a page of the public edition, found one of the team edition. "
+        "Take it out of the folder, and build the public edition again.\n"
+    )
+    assert [file.name for file in study.iterdir()] == ["study.yml"]

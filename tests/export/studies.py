@@ -60,7 +60,8 @@ MEMOS: list[Row] = [
     {"about": "source", "about_name": "INT-99", "text": "She withdrew."},
     {"about": "code", "about_name": "Trust", "text": "Not faith in money."},
     {"about": "case", "about_name": "Alder", "text": "They were open.", "coder": "Zoe Zimmer"},
-    {"about": "coding", "text": "Ironic?"},
+    {"about": "coding", "coding": "1", "text": "Ironic?"},
+    {"about": "coding", "text": "Of a segment that is no more."},
 ]
 ATTRIBUTES = [
     {"source": "INT-07", "attribute": "Held", "value": "by video"},

@@ -26,7 +26,6 @@ def test_an_export_says_what_was_written_and_what_was_not(tmp_path: Path) -> Non
         "The key to neutral names is written nowhere.",
         "Dates of sources are cut to the month, and times of coding are left out.",
         "Left out: withdrawn sources, with all that is theirs: 1.",
-        "Left out: memos (what they are about is not here): 12.",
         "Left out: attributes of sources: 339.",
         "What people said and wrote is unchanged: read it before you pass it on.",
         "Names that were replaced still stand in texts (112), memos (2).",

@@ -196,6 +196,24 @@ def test_a_memo_on_the_project_is_referred_to_by_the_project(tmp_path: Path) -> 
     assert words == "A note on all of it."
 
 
+def test_a_memo_on_a_coding_reads_back_on_the_same_passage(tmp_path: Path) -> None:
+    project = read_export(written(studies.own(), tmp_path / "a.qdpx"))
+    [about] = project.memos.loc[project.memos["about"] == "coding", "about_id"]
+    [words] = project.codings.loc[project.codings["coding_id"] == about, "text"]
+    assert words == studies.own().codings.loc[0, "text"]
+
+
+def test_a_memo_on_a_coding_that_has_no_place_is_counted(tmp_path: Path) -> None:
+    nowhere = {**coding("INT-07", "Trust", None, 0, 0), "start": None, "end": None}
+    memos = [{"about": "coding", "coding": "2", "text": "Ironic?"}]
+    study = studies.study(codings=[studies.CODINGS[0], nowhere], memos=memos)
+    notes = write_qdpx(deidentified(study, EVERYTHING), tmp_path / "a.qdpx")
+    assert notes == [
+        "Left out: codings without a position in a text: 1.",
+        "Left out: memos about those: 1.",
+    ]
+
+
 def test_an_attribute_that_bears_the_name_of_one_of_our_words_keeps_apart(tmp_path: Path) -> None:
     own = [{"source": "INT-07", "attribute": "role", "value": "carer"}]
     project = read_export(written(studies.study(attributes=own), tmp_path / "a.qdpx"))

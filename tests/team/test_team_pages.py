@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from html import unescape
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pytest
 from helpers.model import Study
 from helpers.study import load_study
 from helpers.team import TeamEdition, TeamPage, team_edition
-from helpers.team.segments import in_context
+from helpers.team.segments import around, in_context
 
 _MARKUP = re.compile(r"<[^>]+>")
 
@@ -82,19 +83,26 @@ def test_every_coding_is_marked_in_the_transcript_where_its_segment_leads(
     assert led_to == marked
 
 
-def test_every_code_beneath_a_paragraph_leads_to_its_segment(edition: TeamEdition) -> None:
-    stand = {
-        (page.name, anchor)
-        for page in edition.segments
-        for anchor in re.findall(r'id="(segment-\w+)"', html_of(page))
-    }
-    led_to = {
+def test_every_coding_stands_once_beneath_its_text_and_leads_to_its_segment(
+    study: Study, edition: TeamEdition
+) -> None:
+    name = {page.title: page.name for page in edition.segments}
+    led_to = [
         found
         for page in edition.transcripts
         for found in re.findall(r'href="\.\./segments/([^"]+)\.html#([^"]+)"', html_of(page))
-    }
-    assert led_to <= stand
-    assert led_to
+    ]
+    assert sorted(led_to) == sorted(
+        (name[row.code], f"segment-{row.coding}") for row in study.codings.itertuples()
+    )
+
+
+def test_a_code_that_begins_with_its_paragraph_stands_beneath_it(study: Study) -> None:
+    alone, coding = coded_once(study, "Invented")
+    first = alone.codings.assign(start=0, end=len("Invented")).astype(study.codings.dtypes)
+    page = team_edition(dataclasses.replace(alone, codings=first)).transcripts[0]
+    _, _, beneath = page.sections[1].html.partition("</p>\n")
+    assert re.match(rf'<ul class="ics-codes">.*#segment-{coding}"', beneath)
 
 
 def test_a_transcript_holds_every_word_of_its_text(study: Study, edition: TeamEdition) -> None:
@@ -125,6 +133,10 @@ def test_a_segment_stands_between_what_was_said_before_and_after(study: Study) -
     around = row["before"].removeprefix("… ") + row["text"] + row["after"].removesuffix(" …")
     assert around in text
     assert len(row["before"]) > 100
+
+
+def test_what_stands_round_a_segment_is_cut_between_words() -> None:
+    assert around("trust " * 100, 300, 305) == (f"… {'trust ' * 33}", f"{' trust' * 33} …")
 
 
 def test_a_segment_without_a_place_is_listed_beneath_the_transcript(study: Study) -> None:
@@ -167,7 +179,9 @@ def test_a_codes_own_memo_and_definition_open_its_page(study: Study, edition: Te
     code = study.codes.set_index("code").loc[memo["about_name"]]
     page = next(page for page in edition.segments if page.title == memo["about_name"])
     opening = words_of(page.sections[0].html)
-    assert opening.startswith(f"{code['definition']}\nMemo ({memo['title']}, {memo['coder']}). ")
+    assert opening.rpartition("\n")[0] == (
+        f"{code['definition']}\nMemo ({memo['title']}, {memo['coder']}). {memo['text']}"
+    )
 
 
 def test_a_page_counts_its_segments_sources_and_participants(
@@ -182,13 +196,14 @@ def test_a_page_counts_its_segments_sources_and_participants(
     )
 
 
-def test_cases_stand_in_the_studys_order_each_with_its_anchor(edition: TeamEdition) -> None:
-    page = next(page for page in edition.segments if page.title == "Measuring quality")
+def test_cases_stand_in_the_studys_order_each_with_its_anchor(study: Study) -> None:
+    turned = team_edition(dataclasses.replace(study, cases=study.cases.iloc[::-1]))
+    page = next(page for page in turned.segments if page.title == "Measuring quality")
     assert [(section.heading, section.anchor) for section in page.sections[1:]] == [
-        ("Alder", "alder"),
-        ("Birch", "birch"),
-        ("Cedar", "cedar"),
         ("Damson", "damson"),
+        ("Cedar", "cedar"),
+        ("Birch", "birch"),
+        ("Alder", "alder"),
     ]
 
 
@@ -242,6 +257,22 @@ def test_the_matrix_counts_each_participants_segments_under_each_theme(
     assert rows_of_the_matrix(edition) == expected
 
 
+def test_a_number_of_the_matrix_leads_to_the_first_segment_that_it_counts(
+    study: Study, edition: TeamEdition
+) -> None:
+    rows = study.codings.merge(study.sources, on="source").merge(study.codes, on="code")
+    order = rows["phase"].map(list(study.phases["phase"]).index)
+    first = (
+        rows.assign(order=order)
+        .sort_values(["order", "source", "start", "coding"])
+        .drop_duplicates(["participant", "theme"])
+    )
+    html = edition.others[0].sections[0].html
+    assert sorted(re.findall(r'href="segments/([^"]+)\.html#([^"]+)"', html)) == sorted(
+        (edition.codes[row.theme], f"segment-{row.coding}") for row in first.itertuples()
+    )
+
+
 def test_a_participant_with_nothing_coded_keeps_a_row(study: Study) -> None:
     none = dataclasses.replace(
         study,
@@ -264,10 +295,12 @@ def test_every_stretch_on_which_coders_differ_is_listed_with_its_words(
         if len(coders[row.source]) > 1:
             for place in range(int(row.start), int(row.end)):
                 given.setdefault((row.source, row.code, place), set()).add(row.coder)
-    differ = sum(1 for (source, *_), by in given.items() if by != coders[source])
+    differ = Counter(
+        text_of[source][place] for (source, _, place), by in given.items() if by != coders[source]
+    )
     html = "".join(section.html for section in edition.others[1].sections)
     shown = [unescape(words) for words in re.findall(r"<mark>(.*?)</mark>", html, re.DOTALL)]
-    assert sum(map(len, shown)) == differ
+    assert Counter("".join(shown)) == differ
     assert all(any(words in text for text in text_of.values()) for words in shown)
 
 

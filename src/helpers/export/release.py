@@ -44,7 +44,7 @@ CASES = _of(tables.STUDY_CASES, "case", "description")
 PHASES = _of(tables.STUDY_PHASES, "phase", "description")
 PARTICIPANTS = _of(tables.STUDY_PARTICIPANTS, "participant", "case", "role", "organisation_type")
 ATTRIBUTES = _of(tables.STUDY_ATTRIBUTES, "source", "attribute", "value")
-MEMOS = _of(tables.STUDY_MEMOS, "memo", "about", "about_name", "title", "text", "coder")
+MEMOS = _of(tables.STUDY_MEMOS, "memo", "about", "about_name", "coding", "title", "text", "coder")
 DOCUMENTS = _of(
     tables.STUDY_DOCUMENTS,
     *("document", "title", "type", "authors", "publisher", "venue", "date", "date_given"),
@@ -108,11 +108,14 @@ def deidentified(study: Study, choices: Choices) -> Release:
     names = neutral_names(study, choices.keep_names)
     stays = study.sources[~study.sources["withdrawn"].astype(bool)]
     of_sources = {name: names.sources[name] for name in stays["source"]}
+    codings = _codings(study, of_sources, names)
+    numbers = _numbered(codings)
+    codings["coding"] = codings["coding"].map(numbers)
     released = {
         SOURCES: _sources(stays, names),
         CODES: study.codes,
         CODERS: study.coders.assign(coder=study.coders["coder"].map(names.coders)),
-        CODINGS if choices.texts else CODINGS_WITHOUT_TEXTS: _codings(study, of_sources, names),
+        CODINGS if choices.texts else CODINGS_WITHOUT_TEXTS: codings,
         CASES: study.cases,
         PHASES: study.phases,
         PARTICIPANTS: _participants(study, stays, names),
@@ -123,7 +126,7 @@ def deidentified(study: Study, choices: Choices) -> Release:
     if choices.attributes:
         released[ATTRIBUTES] = _about_sources(study.attributes, of_sources)
     if study.policy.memos:
-        released[MEMOS] = _memos(study, of_sources, names)
+        released[MEMOS] = _memos(study, of_sources, names, numbers)
     frames = {one.name: _ordered(one, frame) for one, frame in released.items()}
     notes = (
         *_changed(choices, names),
@@ -142,11 +145,15 @@ def _sources(stays: pd.DataFrame, names: Names) -> pd.DataFrame:
 
 
 def _codings(study: Study, of_sources: Mapping[str, str], names: Names) -> pd.DataFrame:
-    """Return the codings that stay, numbered anew: the old numbers tell the order of sources."""
+    """Return the codings that stay, in the order of their new names, by their old numbers."""
     kept = _about_sources(study.codings, of_sources)
     kept["coder"] = kept["coder"].map(names.coders)
-    kept = kept.sort_values(["source", "start", "end", "code", "coder"], kind="stable")
-    return kept.assign(coding=[f"{number:07d}" for number in range(1, len(kept) + 1)])
+    return kept.sort_values(["source", "start", "end", "code", "coder"], kind="stable")
+
+
+def _numbered(codings: pd.DataFrame) -> dict[str, str]:
+    """Return a new number for each coding: the old ones tell the order of sources."""
+    return {old: f"{number:07d}" for number, old in enumerate(codings["coding"], start=1)}
 
 
 def _participants(study: Study, stays: pd.DataFrame, names: Names) -> pd.DataFrame:
@@ -155,15 +162,18 @@ def _participants(study: Study, stays: pd.DataFrame, names: Names) -> pd.DataFra
     return kept.assign(participant=kept["participant"].map(names.participants))
 
 
-def _memos(study: Study, of_sources: Mapping[str, str], names: Names) -> pd.DataFrame:
+def _memos(
+    study: Study, of_sources: Mapping[str, str], names: Names, numbers: Mapping[str, str]
+) -> pd.DataFrame:
     """Return the memos that say what they are about, where that stays, numbered anew."""
     memos = study.memos
     about = memos["about_name"].where(
         memos["about"] != "source", memos["about_name"].map(of_sources)
     )
-    kept = memos.assign(about_name=about, coder=memos["coder"].map(names.coders))
-    kept = kept[about.notna() | (memos["about"] == "project")]
-    kept = kept.sort_values(["about", "about_name", "coder"], kind="stable")
+    coding, coder = memos["coding"].map(numbers), memos["coder"].map(names.coders)
+    kept = memos.assign(about_name=about, coding=coding, coder=coder)
+    kept = kept[about.notna() | coding.notna() | (memos["about"] == "project")]
+    kept = kept.sort_values(["about", "about_name", "coding", "coder"], kind="stable")
     return kept.assign(memo=[f"{number:05d}" for number in range(1, len(kept) + 1)])
 
 

@@ -74,6 +74,13 @@ def cut_short(folder: Path) -> Path:
     return path
 
 
+@case("a name cut in its middle", Refused("member 2", PLAIN, "one without a whole name"))
+def cut_in_its_middle(folder: Path) -> Path:
+    path = _with(folder, _member("out@side.txt"))
+    path.write_bytes(path.read_bytes().replace(b"out@side", b"out\0side"))
+    return path
+
+
 @case("a member without a name", Refused("member 2", PLAIN, "one without a whole name"))
 def nameless(folder: Path) -> Path:
     return _with(folder, _member(""))

@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers.errors import Problem, StudyError
 from helpers.export.qdpx._guids import Guids
-from helpers.export.qdpx._project import project, whole
+from helpers.export.qdpx._project import memos_beside, project, whole
 from helpers.export.release import Release
 
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -31,6 +31,7 @@ CANNOT: dict[str, str] = {
     "phases": "phases are a variable of sources",
     "participants": "participants are a variable of sources",
     "memos.memo": "identifiers are the standard's own",
+    "memos.coding": "identifiers are the standard's own",
     "documents": "the standard has no register of documents",
 }
 """What of a release the format cannot hold, as ``table.column``, and why in a few words."""
@@ -44,7 +45,7 @@ def write_qdpx(release: Release, path: Path) -> list[str]:
     Returns
     -------
     list of str
-        How many codings had no place in it, in a sentence; nothing where all had one.
+        How many codings and memos had no place in it, a sentence each; none where all had one.
 
     Raises
     ------
@@ -79,8 +80,12 @@ def write_qdpx(release: Release, path: Path) -> list[str]:
             xml.write(stream, encoding="utf-8", xml_declaration=True)
         for source, text in release.frames["texts"].itertuples(index=False):
             archive.writestr(_member(f"sources/{guids.of('source', source)}.txt"), _encoded(text))
-    left = len(codings) - len(placed)
-    return [f"Left out: codings without a position in a text: {left:,}."] if left else []
+    left = {
+        "codings without a position in a text": len(codings) - len(placed),
+        "memos about those": len(release.frames.get("memos", ()))
+        - len(memos_beside(release, placed)),
+    }
+    return [f"Left out: {what}: {count:,}." for what, count in left.items() if count]
 
 
 def _placed(release: Release) -> pd.DataFrame:

@@ -42,7 +42,7 @@ def project(release: Release, codings: pd.DataFrame, guids: Guids) -> Element:
     guids : Guids
     """
     root = Element("Project", xmlns=NAMESPACE, name=writable(release.title), origin="icsbook")
-    build = _Builder(release, guids)
+    build = _Builder(release, codings, guids)
     build.users(root)
     build.codebook(root)
     build.variables(root)
@@ -58,15 +58,21 @@ def whole(codings: pd.DataFrame) -> pd.Series[bool]:
     return (codings["place"] == WHOLE).fillna(False).astype(bool)
 
 
+def memos_beside(release: Release, codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the memos of a release, less those about codings that are not among these."""
+    memos = release.frames.get("memos", pd.DataFrame({"coding": []}))
+    return memos[memos["coding"].isna() | memos["coding"].isin(codings["coding"])]
+
+
 class _Builder:
     """Adds each part of a project to its root; a part with nothing in it is left out."""
 
-    def __init__(self, release: Release, guids: Guids) -> None:
-        self._frames = release.frames
+    def __init__(self, release: Release, codings: pd.DataFrame, guids: Guids) -> None:
+        self._frames = {**release.frames, "memos": memos_beside(release, codings)}
         self._guids = guids
         self._memos: dict[tuple[str, str], list[str]] = {}
         for memo in self._rows("memos"):
-            about = memo["about"], memo.get("about_name", "")
+            about = memo["about"], memo.get("about_name") or memo.get("coding", "")
             self._memos.setdefault(about, []).append(guids.of("memo", memo["memo"]))
         self._values = self._values_of_sources()
 
@@ -163,6 +169,7 @@ class _Builder:
         guid = self._guids.of("coding", row["coding"])
         element = SubElement(parent, "Coding", {"guid": guid} | self._signed(row))
         SubElement(element, "CodeRef", targetGUID=self._guids.of("code", row["code"]))
+        self._note_refs(element, "coding", row["coding"])
 
     def _signed(self, row: Row) -> dict[str, str]:
         return {"creatingUser": self._guids.of("coder", row["coder"])} if "coder" in row else {}

@@ -159,6 +159,22 @@ def test_rows_are_drawn_in_the_order_of_the_frame(name: str) -> None:
     assert [text for text in drawn if text in {"Zeal", "Art", "Money"}] == ["Zeal", "Art", "Money"]
 
 
+@pytest.mark.parametrize("name", ["dots", "change", "grid"])
+def test_a_withheld_row_keeps_its_place(name: str) -> None:
+    frame = rows("Zeal", "Art", "Money").astype({"people": "Int64", "share": "Float64"})
+    frame.loc[frame["theme"] == "Zeal", ["people", "share"]] = pd.NA
+    drawn = texts(DRAWN[name], frame)
+
+    assert [text for text in drawn if text in {"Zeal", "Art", "Money"}] == ["Zeal", "Art", "Money"]
+
+
+def test_a_withheld_dot_is_marked() -> None:
+    frame = rows("Trust", "Time").astype({"people": "Int64"})
+    frame.loc[frame["theme"] == "Time", "people"] = pd.NA
+
+    assert "[c]" in texts(DRAWN["dots"], frame)
+
+
 def test_dots_write_their_values() -> None:
     assert {"4", "5"} <= set(texts(DRAWN["dots"], rows("Trust")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from helpers.charts.rows import in_rows, plain
+from helpers.charts.rows import WITHHELD, in_rows, labelled, plain
 from helpers.charts.theme import FIRST, INK, LINE, QUIET, SECOND
 
 
@@ -15,7 +15,8 @@ def dots(frame: pd.DataFrame, label: str, value: str, axis: str, fmt: str = "d")
     Parameters
     ----------
     frame : DataFrame
-        Drawn in its own order, first row at the top.
+        Drawn in its own order, first row at the top. A row whose value is missing keeps its
+        place: it was withheld.
     label, value : column names
     axis : str
         What the axis counts, with its unit.
@@ -23,12 +24,20 @@ def dots(frame: pd.DataFrame, label: str, value: str, axis: str, fmt: str = "d")
         Format of the direct labels, as d3 writes it: ``d`` or ``.0%``.
     """
     data = plain(frame, [label, value])
-    y = alt.Y(f"{label}:N", sort=None, title=None)
+    y = labelled(data, label)
     x = alt.X(f"{value}:Q", title=axis, axis=alt.Axis(format=fmt, tickCount=5))
     base = alt.Chart(data)
     stems = base.mark_bar(color=LINE, height=1.5).encode(y=y, x=x)
     marks = base.mark_circle(size=90, color=FIRST, opacity=1).encode(y=y, x=x)
-    labels = base.mark_text(align="left", dx=9).encode(y=y, x=x, text=alt.Text(value, format=fmt))
+    known = f"isValid(datum['{value}'])"
+    labels = (
+        base.transform_calculate(
+            end=f"{known} ? datum['{value}'] : 0",
+            shown=f"{known} ? format(datum['{value}'], '{fmt}') : '{WITHHELD}'",
+        )
+        .mark_text(align="left", dx=9)
+        .encode(y=y, x=alt.X("end:Q", title=axis), text="shown:N")
+    )
     return in_rows(stems + marks + labels)
 
 
@@ -48,7 +57,7 @@ def change(
     """
     data = plain(frame, [label, level, value])
     levels = list(dict.fromkeys(data[level]))
-    y = alt.Y(f"{label}:N", sort=None, title=None)
+    y = labelled(data, label)
     x = alt.X(f"{value}:Q", title=axis, axis=alt.Axis(format=fmt, tickCount=5))
     colours = alt.Scale(domain=levels, range=_range(len(levels)))
     base = alt.Chart(data)

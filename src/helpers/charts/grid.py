@@ -5,11 +5,11 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from helpers.charts.rows import WITHHELD, in_order, labelled
 from helpers.charts.theme import FILL, HEIGHT_OF_ROW, INK, LINE, ON_FILL, WIDTH
 
 DARK_ENOUGH = 0.62
 """The share above which white text reads better on the fill than ink."""
-WITHHELD = "[c]"
 NONE = "–"
 _HEADS = alt.Axis(orient="top", labelAngle=0, grid=False)
 
@@ -36,8 +36,8 @@ def grid(
         data[name] = data[name].astype("float64")
     top = 1.0 if "%" in fmt else max(1.0, data[value].max())
     base = alt.Chart(data).encode(
-        y=alt.Y(f"{row}:N", sort=None, title=None),
-        x=alt.X(f"{column}:N", sort=None, title=None, axis=_HEADS),
+        y=labelled(data, row),
+        x=alt.X(f"{column}:N", sort=None, title=None, axis=_HEADS, scale=in_order(data, column)),
     )
     opacity = alt.Scale(domain=[0, top], range=[0.0, 1.0])
     cells = base.mark_rect(fill=FILL, stroke=LINE, strokeWidth=1).encode(

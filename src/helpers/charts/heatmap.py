@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from helpers.charts.grid import WITHHELD
+from helpers.charts.rows import WITHHELD
 from helpers.charts.theme import FILL
 
 SIDE = 480

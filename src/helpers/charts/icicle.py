@@ -9,7 +9,8 @@ from itertools import takewhile
 import altair as alt
 import pandas as pd
 
-from helpers.charts.grid import DARK_ENOUGH, NONE, WITHHELD
+from helpers.charts.grid import DARK_ENOUGH, NONE
+from helpers.charts.rows import WITHHELD
 from helpers.charts.theme import FILL, HEIGHT_OF_ROW, INK, LINE, ON_FILL, WHOLE
 from helpers.model import split_path
 from helpers.model.codes import SEPARATOR

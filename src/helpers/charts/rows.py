@@ -10,6 +10,9 @@ import pandas as pd
 
 from helpers.charts.theme import HEIGHT_OF_ROW, WIDTH
 
+WITHHELD = "[c]"
+"""What stands where a number is confidential."""
+
 
 def plain(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """Return the used columns as plain floats and text, which Altair writes the same everywhere."""
@@ -21,8 +24,15 @@ def plain(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
 
 def labelled(data: pd.DataFrame, label: str) -> alt.Y:
     """Return a row for each label, in the data's order, also where there is nothing to draw."""
-    labels = list(dict.fromkeys(data[label]))
-    return alt.Y(f"{label}:N", sort=None, title=None, scale=alt.Scale(domain=labels))
+    return alt.Y(f"{label}:N", sort=None, title=None, scale=in_order(data, label))
+
+
+def in_order(data: pd.DataFrame, label: str) -> alt.Scale:
+    """Return a scale of the values of a column in the data's order.
+
+    Without one, what has nothing to draw in the first layer comes last, or has no place at all.
+    """
+    return alt.Scale(domain=list(dict.fromkeys(data[label])))
 
 
 def in_rows(layers: alt.LayerChart) -> alt.LayerChart:

@@ -11,6 +11,7 @@ from helpers.team.page import Section, TeamPage, listed, paragraph, segment_anch
 from helpers.team.segments import around, marked
 
 NAME, TITLE = "differences", "Where coders differ"
+WHAT = "A stretch stands under a code that one coder gave it and another, who read it too, did not."
 NOBODY = "No two coders differ: there is no source that two people coded, or they agree throughout."
 
 
@@ -32,7 +33,7 @@ def differences_page(
     """
     if found.empty:
         return TeamPage(NAME, TITLE, [Section("", "", paragraph(NOBODY))])
-    counted = f"Stretches on which coders differ: {found['disagreement'].nunique():,}."
+    counted = f"{WHAT}\nStretches on which coders differ: {found['disagreement'].nunique():,}."
     sections = [Section("", "", paragraph(counted))]
     for code, rows in found.groupby("code", sort=True):
         link = f'<p><a href="segments/{segments[str(code)]}.html">All segments of this code</a></p>'
@@ -68,6 +69,10 @@ def _did(coder: str, rows: pd.DataFrame) -> str:
 
     >>> _did("A", pd.DataFrame({"gave": [False], "coded": ["Trust"]}))
     'A did not give it, but: Trust'
+    >>> _did("A", pd.DataFrame({"gave": [False], "coded": [None]}))
+    'A coded nothing here'
+    >>> _did("A", pd.DataFrame({"gave": [True], "coded": [None]}))
+    'A gave it'
     """
     if rows["gave"].all():
         return f"{coder} gave it"

@@ -151,3 +151,13 @@ def test_the_divided_authorities_after_the_mergers_are_counted_by_outcome() -> N
         "Of 10 divided authorities, 1 is now in one board, 4 are still divided, and for 5 it "
         "cannot be told."
     )
+
+
+def test_whether_the_mergers_brought_boards_closer_is_answered() -> None:
+    before = footprints.size_bands(PEOPLE, *published("A14e A14f"))
+    outcomes = footprints.divided_after(BECAME, LINKS)
+    assert told.closer_in_words(before, SIZES, outcomes, *published("A14e A14f")) == (
+        "By size, it cannot be told: 26 of 42 boards (62%) were within 1 to 3 million residents, "
+        "and between 20 and 23 of 36 are (between 56% and 64%). By councils, yes: 10 were divided "
+        "between boards, and between 4 and 9 are."
+    )

@@ -9,6 +9,8 @@ import pandas as pd
 from helpers.analysis.footprints import BANDS, OPEN, REUNITED, STILL, short_name, size_bands
 from helpers.analysis.listing import listed
 
+WITHIN = BANDS[1]
+
 
 def sizes_in_words(bands: Sequence[str], least: int, most: int) -> str:
     """Say how many boards are below, within and above the range.
@@ -116,14 +118,11 @@ def after_in_words(sizes: pd.DataFrame, least: int, most: int) -> str:
     least, most : int
         The range.
     """
-    low, high = (size_bands(sizes[column], least, most) for column in ("least", "most"))
-    certain = (low == BANDS[1]) & (high == BANDS[1])
-    outside = low.eq(high) & ~certain
-    open_ = len(sizes) - int(certain.sum()) - int(outside.sum())
+    sure, may = _within(sizes, least, most)
     return (
-        f"Of all {len(sizes)} boards of 2026, {certain.sum()} are within {_range(least, most)} "
-        f"residents, {outside.sum()} are not, and for {open_} it hangs on where the parts of "
-        "divided boards went."
+        f"Of all {len(sizes)} boards of 2026, {sure} are within {_range(least, most)} residents, "
+        f"{len(sizes) - may} are not, and for {may - sure} it hangs on where the parts of divided "
+        "boards went."
     )
 
 
@@ -159,6 +158,59 @@ def outcomes_in_words(outcomes: pd.DataFrame) -> str:
         f"Of {len(outcomes)} divided authorities, {reunited} {_are(reunited)} now in one board, "
         f"{still} {_are(still)} still divided, and for {unknown} it cannot be told."
     )
+
+
+def closer_in_words(
+    before: Sequence[str], sizes: pd.DataFrame, outcomes: pd.DataFrame, least: int, most: int
+) -> str:
+    """Say whether the mergers brought boards closer to the range, and to the areas of councils.
+
+    Parameters
+    ----------
+    before : sequence of str
+        The band of each board of 2022, from :func:`helpers.analysis.footprints.size_bands`.
+    sizes : DataFrame
+        From :func:`helpers.analysis.footprints.people_after`.
+    outcomes : DataFrame
+        From :func:`helpers.analysis.footprints.divided_after`.
+    least, most : int
+        The range.
+    """
+    fit, of, became = list(before).count(WITHIN), len(before), len(sizes)
+    sure, may = _within(sizes, least, most)
+    # Towards the range is up, and fewer divided councils are down.
+    by_size = _answer(sure / became - fit / of, may / became - fit / of)
+    divided = len(outcomes)
+    still = int((outcomes["outcome"] == STILL).sum())
+    at_most = divided - int((outcomes["outcome"] == REUNITED).sum())
+    by_council = _answer(divided - at_most, divided - still)
+    return (
+        f"By size, {by_size}: {fit} of {of} boards ({fit / of:.0%}) were within "
+        f"{_range(least, most)} residents, and {_between(sure, may)} of {became} are "
+        f"({_between(f'{sure / became:.0%}', f'{may / became:.0%}')}). "
+        f"By councils, {by_council}: {divided} were divided between boards, and "
+        f"{_between(still, at_most)} are."
+    )
+
+
+def _within(sizes: pd.DataFrame, least: int, most: int) -> tuple[int, int]:
+    """Return how many boards of 2026 are within the range for certain, and at the most."""
+    low, high = (size_bands(sizes[column], least, most) for column in ("least", "most"))
+    sure = (low == WITHIN) & (high == WITHIN)
+    return int(sure.sum()), int((sure | low.ne(high)).sum())
+
+
+def _answer(least: float, most: float) -> str:
+    """Say whether something came closer, by how much it did at least and at the most.
+
+    >>> _answer(1, 6), _answer(-0.06, 0.02), _answer(-3, 0)
+    ('yes', 'it cannot be told', 'no')
+    """
+    return "yes" if least > 0 else "no" if most <= 0 else "it cannot be told"
+
+
+def _between(least: object, most: object) -> str:
+    return f"{least}" if least == most else f"between {least} and {most}"
 
 
 def _range(least: int, most: int) -> str:

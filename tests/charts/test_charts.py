@@ -168,11 +168,11 @@ def test_a_withheld_row_keeps_its_place(name: str) -> None:
     assert [text for text in drawn if text in {"Zeal", "Art", "Money"}] == ["Zeal", "Art", "Money"]
 
 
-def test_a_withheld_dot_is_marked() -> None:
+def test_a_row_without_a_dot_is_marked() -> None:
     frame = rows("Trust", "Time").astype({"people": "Int64"})
     frame.loc[frame["theme"] == "Time", "people"] = pd.NA
 
-    assert "[c]" in texts(DRAWN["dots"], frame)
+    assert "not shown" in texts(DRAWN["dots"], frame)
 
 
 def test_dots_write_their_values() -> None:

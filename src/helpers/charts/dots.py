@@ -5,8 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from helpers.charts.rows import WITHHELD, in_rows, labelled, plain
+from helpers.charts.rows import in_rows, labelled, plain
 from helpers.charts.theme import FIRST, INK, LINE, QUIET, SECOND
+
+NOT_SHOWN = "not shown"
 
 
 def dots(frame: pd.DataFrame, label: str, value: str, axis: str, fmt: str = "d") -> alt.LayerChart:
@@ -15,8 +17,8 @@ def dots(frame: pd.DataFrame, label: str, value: str, axis: str, fmt: str = "d")
     Parameters
     ----------
     frame : DataFrame
-        Drawn in its own order, first row at the top. A row whose value is missing keeps its
-        place: it was withheld.
+        Drawn in its own order, first row at the top. A row without a value keeps its place,
+        whether it was withheld or there is none: the table beneath says which.
     label, value : column names
     axis : str
         What the axis counts, with its unit.
@@ -33,7 +35,7 @@ def dots(frame: pd.DataFrame, label: str, value: str, axis: str, fmt: str = "d")
     labels = (
         base.transform_calculate(
             end=f"{known} ? datum['{value}'] : 0",
-            shown=f"{known} ? format(datum['{value}'], '{fmt}') : '{WITHHELD}'",
+            shown=f"{known} ? format(datum['{value}'], '{fmt}') : '{NOT_SHOWN}'",
         )
         .mark_text(align="left", dx=9)
         .encode(y=y, x=alt.X("end:Q", title=axis), text="shown:N")

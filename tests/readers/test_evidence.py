@@ -11,8 +11,8 @@ WORDS = "😀 We trust them.\r\nMoney is 😀 short, and time too.\r\n"
 
 
 def spans(*pairs: tuple[int, int], quoted: list[str | None] | None = None) -> Spans:
-    starts, ends = np.array(pairs, dtype=np.int64).T
-    return Spans(starts, ends, quoted or [None] * len(pairs))
+    quotes = [(number, words, False) for number, words in enumerate(quoted or []) if words]
+    return Spans(np.array(pairs, dtype=np.int64).T, quotes)
 
 
 def found(raw: str, *pairs: tuple[int, int], quoted: list[str | None] | None = None) -> Finding:

@@ -9,25 +9,26 @@ from helpers.model.tables import CASE_SOURCES, CODINGS
 from helpers.readers._rows import Rows, Selection
 
 PLACES = ["selection 1", "selection 2"]
-SELECTED = [Selection(0, 2), Selection(2, 5)]
+STARTS, ENDS, QUOTED = [0, 2], [2, 5], [None, "two"]
 
 
 def test_many_rows_make_the_table_that_they_make_one_by_one() -> None:
     one_by_one, at_once = Rows(CODINGS), Rows(CODINGS)
-    for number, (place, selection) in enumerate(zip(PLACES, SELECTED, strict=True)):
+    for number, place in enumerate(PLACES):
         row = {"coding_id": f"k{number}", "source_id": "s", "code_id": "c"}
+        selection = Selection(STARTS[number], ENDS[number], QUOTED[number])
         one_by_one.add(place, row, selection)
     columns = {"code_id": ["c", "c"], "coding_id": ["k0", "k1"], "source_id": ["s", "s"]}
-    at_once.extend(PLACES, columns, SELECTED)
+    at_once.extend(PLACES, columns, STARTS, ENDS, QUOTED)
     assert_frame_equal(at_once.frame(), one_by_one.frame())
+    assert [at_once.said(row) for row in range(2)] == [one_by_one.said(row) for row in range(2)]
 
 
 def test_many_rows_keep_their_places_and_what_they_select() -> None:
     rows = Rows(CODINGS)
-    rows.extend(PLACES, {"coding_id": ["k0", "k1"]}, SELECTED)
-    assert list(zip(rows.at, rows.selections, strict=True)) == list(
-        zip(PLACES, SELECTED, strict=True)
-    )
+    rows.extend(PLACES, {"coding_id": ["k0", "k1"]}, STARTS, ENDS, QUOTED)
+    assert rows.at == PLACES
+    assert [rows.selections.said(row) for row in range(2)] == [(0, 2, None), (2, 5, ("two", False))]
 
 
 def test_a_row_is_known_by_the_number_it_was_given() -> None:
@@ -40,9 +41,9 @@ def test_a_row_is_known_by_the_number_it_was_given() -> None:
 
 def test_many_rows_with_a_column_that_is_not_declared_are_refused() -> None:
     with pytest.raises(ValueError, match=r"^table codings declares no colour$"):
-        Rows(CODINGS).extend(PLACES, {"colour": ["red", "blue"]}, SELECTED)
+        Rows(CODINGS).extend(PLACES, {"colour": ["red", "blue"]}, STARTS, ENDS, QUOTED)
 
 
 def test_columns_of_different_lengths_are_refused() -> None:
     with pytest.raises(ValueError, match=r"longer|shorter"):
-        Rows(CODINGS).extend(PLACES, {"coding_id": ["k0"]}, SELECTED)
+        Rows(CODINGS).extend(PLACES, {"coding_id": ["k0"]}, STARTS, ENDS, QUOTED)

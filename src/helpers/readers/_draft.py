@@ -75,10 +75,12 @@ class Draft:
         declared: Table,
         at: Sequence[str],
         columns: Mapping[str, Sequence[object]],
-        selections: Sequence[Selection],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        quoted: Sequence[str | None],
     ) -> None:
-        """Add many rows to a table at once, each with its place and selection."""
-        self._rows[declared.name].extend(at, columns, selections)
+        """Add many rows to a table at once, each with its place and what it selects."""
+        self._rows[declared.name].extend(at, columns, starts, ends, quoted)
 
     def complete(self, declared: Table, number: int, said: Row) -> None:
         """Write into a row that was added what another part of the export says of it."""
@@ -86,7 +88,7 @@ class Draft:
 
     def added(self, declared: Table, column: str) -> list[object]:
         """Return the values that a column of a table has so far."""
-        return self._rows[declared.name].added(column)
+        return self._rows[declared.name].columns[column]
 
     def add_source(self, at: str, row: Row, text: Text | None) -> None:
         """Add a source, with its text where the export holds one."""
@@ -179,7 +181,7 @@ class Draft:
 
     def _check_size(self) -> None:
         """Refuse an export that says far more than it takes, before its words are taken out."""
-        texts = {source: len(text.utf8) for source, text in self._texts.items()}
+        texts: dict[object, int] = {name: len(text.utf8) for name, text in self._texts.items()}
         said = sum(rows.characters() for rows in self._rows.values())
         said += sum(texts.values()) + self._rows["codings"].selected(texts)
         if said > characters_allowed(self.path):

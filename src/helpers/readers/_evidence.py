@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,25 +31,23 @@ class Spans:
 
     Parameters
     ----------
-    starts, ends : arrays of int
-        Positions in a unit not yet known; ``ends`` are exclusive.
-    quoted : sequence of str or None
-        The words of each selection, or how they begin, where the export gives them.
+    both : array of int, 2 by selections
+        Starts and ends, these exclusive, in a unit not yet known.
+    quotes : sequence of (int, str, bool)
+        The selections whose words the export gives, by number: the words, or how they begin, and
+        whether they are all of them.
     """
 
-    starts: Positions
-    ends: Positions
-    quoted: Sequence[str | None]
+    both: Positions
+    quotes: Sequence[tuple[int, str, bool]]
 
-    @cached_property
-    def both(self) -> Positions:
-        """Starts and ends in two rows: a file has thousands of sources with few selections each."""
-        return np.array([self.starts, self.ends])
+    @property
+    def ends(self) -> Positions:
+        """The ends alone."""
+        return self.both[1]
 
-    @cached_property
-    def quotes(self) -> list[tuple[int, str]]:
-        """The selections whose words the export gives, by number, with these."""
-        return [(row, quote) for row, quote in enumerate(self.quoted) if quote]
+    def __len__(self) -> int:
+        return self.both.shape[1]
 
 
 @dataclass(frozen=True)
@@ -100,13 +97,13 @@ def find_units(sources: Sequence[tuple[Text, Spans]]) -> list[Finding]:
 
     Examples
     --------
-    >>> spans = Spans(np.array([6, 11]), np.array([9, 14]), [None, None])
+    >>> spans = Spans(np.array([[6, 11], [9, 14]]), [])
     >>> [found] = find_units([(Text.of("😀 🙂 two, now"), spans)])
     >>> found.trial.unit, found.trial.starts.tolist()
     ('UTF-16 units', [4, 9])
     """
     tried = [_try_all(text, spans) for text, spans in sources]
-    sizes = [len(spans.starts) for _, spans in sources]
+    sizes = [len(spans) for _, spans in sources]
     file = _fit_of_file(tried, sizes)
     return [_best(trials, size, file) for trials, size in zip(tried, sizes, strict=True)]
 
@@ -126,7 +123,7 @@ def _try(words: str, characters: Characters, scale: Scale, spans: Spans) -> Tria
     fits = (begins * 0.5 + finishes * 0.5) * sound
     quoted = [
         row
-        for row, quote in spans.quotes
+        for row, quote, _ in spans.quotes
         if sound[row] and begins_with(words[starts[row] : ends[row]], quote)
     ]
     fits[quoted] = 1.0

@@ -19,7 +19,7 @@ import numpy as np
 
 from helpers.errors import Problem, ReadError
 from helpers.readers._evidence import Finding, Spans, find_units, squeezed
-from helpers.readers._rows import Rows, Selection
+from helpers.readers._rows import Rows, Selections
 from helpers.readers._text import Text
 
 OUT_OF_STEP = 0.1
@@ -44,7 +44,6 @@ class _Coded:
 
     text: Text
     rows: Sequence[int]
-    selections: Sequence[Selection]
     spans: Spans
     finding: Finding
 
@@ -91,34 +90,33 @@ def place_codings(
 
 def _coded(texts: Mapping[str, Text], codings: Rows) -> dict[str, _Coded]:
     """Return the sources whose codings can be proved on a text; the other codings keep a place."""
-    blank = {source for source, text in texts.items() if text.blank}
-    by_source: dict[str, list[int]] = {}
-    for row, (source, selection) in enumerate(
-        zip(codings.columns["source_id"], codings.selections, strict=True)
-    ):
-        if selection is None:
-            continue
-        if source in texts and source not in blank:
-            by_source.setdefault(str(source), []).append(row)
-        else:
-            codings.columns["place"][row] = f"positions {selection.start} to {selection.end}"
-    selected = {
-        source: [one for row in rows if (one := codings.selections[row])]
-        for source, rows in by_source.items()
+    selected = codings.selections
+    by_source: dict[object, list[int]] = {
+        source: [] for source, text in texts.items() if not text.blank
     }
-    spans = {source: _spans(ones) for source, ones in selected.items()}
+    for row, (source, start) in enumerate(
+        zip(codings.columns["source_id"], selected.starts, strict=True)
+    ):
+        if start is None:
+            continue
+        if (rows := by_source.get(source)) is not None:
+            rows.append(row)
+        else:
+            codings.columns["place"][row] = f"positions {start} to {selected.ends[row]}"
+    coded = {str(source): rows for source, rows in by_source.items() if rows}
+    spans = {source: _spans(selected, rows) for source, rows in coded.items()}
     findings = find_units([(texts[source], one) for source, one in spans.items()])
     return {
-        source: _Coded(texts[source], rows, selected[source], spans[source], finding)
-        for (source, rows), finding in zip(by_source.items(), findings, strict=True)
+        source: _Coded(texts[source], rows, spans[source], finding)
+        for (source, rows), finding in zip(coded.items(), findings, strict=True)
     }
 
 
-def _spans(selections: Sequence[Selection]) -> Spans:
+def _spans(selected: Selections, rows: Sequence[int]) -> Spans:
+    starts, ends, quotes = selected.starts, selected.ends, selected.quotes
     return Spans(
-        np.array([one.start for one in selections], dtype=np.int64),
-        np.array([one.end for one in selections], dtype=np.int64),
-        [one.quoted for one in selections],
+        np.array([[starts[row] for row in rows], [ends[row] for row in rows]], dtype=np.int64),
+        [(number, *quote) for number, row in enumerate(rows) if (quote := quotes[row])],
     )
 
 
@@ -127,11 +125,11 @@ def _refused(one: _Coded, remedy: str) -> list[Fault]:
     length = one.finding.trial.length
     past = []
     for place in np.flatnonzero(one.spans.ends > length).tolist():
-        selection = one.selections[place]
-        if selection.start >= length:
-            expected, found = f"a start below {length:,}", f"{selection.start:,}"
+        start, end = one.spans.both[:, place].tolist()
+        if start >= length:
+            expected, found = f"a start below {length:,}", f"{start:,}"
         else:
-            expected, found = f"an end of at most {length:,}", f"{selection.end:,}"
+            expected, found = f"an end of at most {length:,}", f"{end:,}"
         past.append(Fault(one.rows[place], expected, found, remedy))
     others = _holding_others(one, remedy)
     return past or (others if len(others) > OUT_OF_STEP * len(one.rows) else [])
@@ -139,17 +137,15 @@ def _refused(one: _Coded, remedy: str) -> list[Fault]:
 
 def _holding_others(one: _Coded, remedy: str) -> list[Fault]:
     """Return the selections that hold other words than the export quotes in full."""
-    if not any(selection.whole for selection in one.selections):
+    quoted = [(number, words) for number, words, whole in one.spans.quotes if whole]
+    if not quoted:
         return []
-    trial, words = one.finding.trial, one.text.words
+    trial, text = one.finding.trial, one.text.words
     return [
-        Fault(row, "the words that the export quotes", "others", remedy)
-        for row, selection, sound, start, end in zip(
-            one.rows, one.selections, trial.sound, trial.starts, trial.ends, strict=True
-        )
-        if sound
-        and selection.whole
-        and squeezed(words[start:end]) != squeezed(selection.quoted or "")
+        Fault(one.rows[number], "the words that the export quotes", "others", remedy)
+        for number, words in quoted
+        if trial.sound[number]
+        and squeezed(text[trial.starts[number] : trial.ends[number]]) != squeezed(words)
     ]
 
 
@@ -157,15 +153,13 @@ def _fill(one: _Coded, codings: Rows) -> list[Fault]:
     """Fill in the codings that stand; return the faults of the others."""
     trial, words = one.finding.trial, one.text.words
     faults = _holding_others(one, AGAIN)
-    expected = f"a start before an end, inside no character, counted in {trial.unit}"
     starts, ends, texts = (codings.columns[name] for name in ("start", "end", "text"))
     converted = zip(trial.sound.tolist(), trial.starts.tolist(), trial.ends.tolist(), strict=True)
-    for row, selection, (sound, start, end) in zip(
-        one.rows, one.selections, converted, strict=True
-    ):
+    for number, (row, (sound, start, end)) in enumerate(zip(one.rows, converted, strict=True)):
         if sound:
             starts[row], ends[row], texts[row] = start, end, words[start:end].encode()
         else:
-            found = f"{selection.start:,} to {selection.end:,}"
-            faults.append(Fault(row, expected, found, AGAIN))
+            expected = f"a start before an end, inside no character, counted in {trial.unit}"
+            given_start, given_end = one.spans.both[:, number].tolist()
+            faults.append(Fault(row, expected, f"{given_start:,} to {given_end:,}", AGAIN))
     return faults

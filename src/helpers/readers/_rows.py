@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from helpers.model import Table, table
 
@@ -34,6 +34,46 @@ class Selection(NamedTuple):
     whole: bool = False
 
 
+class Selections:
+    """What rows select: a list for each part of a :class:`Selection`, None for rows that do not."""
+
+    def __init__(self) -> None:
+        self.starts: list[int | None] = []
+        self.ends: list[int | None] = []
+        self.quotes: list[tuple[str, bool] | None] = []
+        """The words, where the export gives them, and whether they are all of them."""
+
+    def append(self, one: Selection | None) -> None:
+        """Take what one row selects, if anything."""
+        start, end, quoted, whole = one or (None, None, None, False)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.quotes.append((quoted, whole) if quoted else None)
+
+    def extend(
+        self, starts: Sequence[int], ends: Sequence[int], quoted: Sequence[str | None]
+    ) -> None:
+        """Take what many rows select, with the words or how they begin."""
+        self.starts += starts
+        self.ends += ends
+        self.quotes += [(words, False) if words else None for words in quoted]
+
+    def keep(self, rows: Sequence[int]) -> None:
+        """Keep these rows only, by their number from 0."""
+        self.starts = [self.starts[row] for row in rows]
+        self.ends = [self.ends[row] for row in rows]
+        self.quotes = [self.quotes[row] for row in rows]
+
+    def lengths(self) -> NDArray[np.int64]:
+        """Return how long each selection is: 0 where there is none or it is back to front."""
+        starts, ends = (np.array([at or 0 for at in one]) for one in (self.starts, self.ends))
+        return np.maximum(ends.astype(np.int64) - starts.astype(np.int64), 0)
+
+    def said(self, row: int) -> tuple[object, ...]:
+        """Return all that is known of what a row selects."""
+        return self.starts[row], self.ends[row], self.quotes[row]
+
+
 class Rows:
     """The rows of one table, where in the export each was seen and, of codings, what they select.
 
@@ -45,10 +85,8 @@ class Rows:
     def __init__(self, declared: Table) -> None:
         self.declared = declared
         self.at: list[str] = []
-        self.selections: list[Selection | None] = []
-        self._names = declared.names
-        self._known = frozenset(self._names)
-        self._added: list[tuple[object, ...]] = []
+        self.selections = Selections()
+        self.columns: dict[str, list[object]] = {name: [] for name in declared.names}
 
     def __len__(self) -> int:
         return len(self.at)
@@ -64,16 +102,19 @@ class Rows:
         self._check(row.keys())
         self.at.append(at)
         self.selections.append(selection)
-        self._added.append(tuple(map(row.get, self._names)))
-        return len(self._added) - 1
+        for name, values in self.columns.items():
+            values.append(row.get(name))
+        return len(self) - 1
 
     def extend(
         self,
         at: Sequence[str],
         columns: Mapping[str, Sequence[object]],
-        selections: Sequence[Selection | None],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        quoted: Sequence[str | None],
     ) -> None:
-        """Add rows, given as the declared columns that the export gives.
+        """Add rows, given as the declared columns that the export gives, and what each selects.
 
         Raises
         ------
@@ -81,34 +122,24 @@ class Rows:
             If the table declares no such column, or one is shorter than another.
         """
         self._check(columns.keys())
+        given = (*columns.values(), starts, ends, quoted)
+        if any(len(values) != len(at) for values in given):
+            raise ValueError(f"{len(at):,} rows, and columns that are longer or shorter")
         missing: Sequence[object] = (None,) * len(at)
-        values = (columns.get(name, missing) for name in self._names)
-        self._added.extend(zip(*values, strict=True))
-        self.at.extend(at)
-        self.selections.extend(selections)
+        for name in self.columns:
+            self.columns[name] += columns.get(name, missing)
+        self.at += at
+        self.selections.extend(starts, ends, quoted)
 
     def _check(self, names: Set[str]) -> None:
-        if not names <= self._known:
-            unknown = ", ".join(sorted(names - self._known))
+        if not names <= self.columns.keys():
+            unknown = ", ".join(sorted(names - self.columns.keys()))
             raise ValueError(f"table {self.declared.name} declares no {unknown}")
 
     def complete(self, row: int, said: Row) -> None:
         """Write into a row that was added what another part of the export says of it."""
-        held = dict(zip(self._names, self._added[row], strict=True))
-        self._added[row] = tuple((held | said).values())
-
-    def added(self, column: str) -> list[object]:
-        """Return the values of a column so far."""
-        place = self._names.index(column)
-        return [row[place] for row in self._added]
-
-    @cached_property
-    def columns(self) -> dict[str, list[object]]:
-        """The values of each column. Once they were looked at, no more rows can be added."""
-        columns = zip(*self._added, strict=True) if self._added else ((),) * len(self._names)
-        found = {name: list(values) for name, values in zip(self._names, columns, strict=True)}
-        del self._added
-        return found
+        for name, value in said.items():
+            self.columns[name][row] = value
 
     def frame(self) -> pd.DataFrame:
         """Return the rows as their declared table."""
@@ -119,7 +150,7 @@ class Rows:
 
     def said(self, row: int) -> tuple[object, ...]:
         """Return all that a row says."""
-        return (*(values[row] for values in self.columns.values()), self.selections[row])
+        return (*(values[row] for values in self.columns.values()), *self.selections.said(row))
 
     def characters(self) -> int:
         """Return how many characters of text the rows say, each as often as it is said."""
@@ -127,14 +158,10 @@ class Rows:
         said: Iterable[list[Any]] = (self.columns[name] for name in texts)
         return sum(sum(map(len, filter(None, values))) for values in said)
 
-    def selected(self, lengths: Mapping[str, int]) -> int:
+    def selected(self, lengths: Mapping[object, int]) -> int:
         """Return how many characters codings select, in texts of these lengths, at the most."""
-        selected = 0
-        for source, selection in zip(self.columns["source_id"], self.selections, strict=True):
-            if selection:
-                start, end, *_ = selection
-                selected += min(max(end - start, 0), lengths.get(str(source), 0))
-        return selected
+        most = [lengths.get(source, 0) for source in self.columns["source_id"]]
+        return int(np.minimum(self.selections.lengths(), np.array(most, np.int64)).sum())
 
     def missing(self, column: str) -> list[int]:
         """Return the rows without a value in a column."""
@@ -155,7 +182,7 @@ class Rows:
             return
         kept = [row for row in range(len(self)) if row not in gone]
         self.at = [self.at[row] for row in kept]
-        self.selections = [self.selections[row] for row in kept]
+        self.selections.keep(kept)
         for name, values in self.columns.items():
             self.columns[name] = [values[row] for row in kept]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _MOMENT = re.compile(
@@ -52,6 +53,24 @@ def whole_number(written: str | None) -> int | None:
     if written and len(written) <= SHORT and written.isdecimal():  # as most programs write it
         return int(written)
     return int(written) if written and _WHOLE.fullmatch(written) else None
+
+
+def whole_numbers(written: Sequence[str | None]) -> list[int | None]:
+    """Return many at once, as :func:`whole_number` does each.
+
+    Examples
+    --------
+    >>> whole_numbers(["204", "7"]), whole_numbers(["204", "-3", "", None])
+    ([204, 7], [204, -3, None, None])
+    """
+    known = [one for one in written if one]
+    if (
+        len(known) == len(written)
+        and "".join(known).isdecimal()
+        and len(max(known, key=len)) <= SHORT
+    ):
+        return [int(one) for one in known]
+    return [whole_number(one) for one in written]
 
 
 def program_and_version(written: str | None) -> tuple[str | None, str | None]:

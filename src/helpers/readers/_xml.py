@@ -65,8 +65,7 @@ def records(
         The name of the record's parent; empty for the root.
     element : Element
         Its tag is without a namespace, as all attributes of the format are. An element whose
-        namespace is not its parent's has it in the attribute ``xmlns``. White space between
-        elements is dropped.
+        namespace is not its parent's has it in the attribute ``xmlns``.
 
     Raises
     ------
@@ -81,20 +80,19 @@ def records(
     Users User {'name': 'A'} []
      Project {} ['Users', 'Description']
     """
-    pull: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+    pull: XMLPullParser[Any] = XMLPullParser(("start",))
     tree, line = _Tree(containers), 1
     try:
         for chunk in _chunks(_guarded(blocks)):
             pull.feed(chunk)
             tree.grow(pull.read_events())
-            yield from tree.whole()
+            yield from tree.ended()
             line += chunk.count(b"\n")
         pull.close()
-        tree.grow(pull.read_events())
+        yield from tree.ended(all_of_it=True)
+        yield "", tree.rest()
     except BROKEN as error:
         raise _refusal(file, line, error) from error
-    yield from tree.whole()
-    yield "", tree.root
 
 
 def _guarded(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -196,72 +194,108 @@ def _chunks(blocks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class _Tree:
-    """Makes records of elements as they come: names without namespaces, no more than it needs."""
+    """The elements of a document as far as it was parsed, without the records that were given."""
 
     def __init__(self, containers: Collection[str]) -> None:
-        self.root = Element("")
         self._containers = containers
-        self._open = [Element("")]
-        """The elements that have not ended, in one that stands above the root."""
-        self._before: list[int] = []
-        """How many elements were kept when each of them began."""
+        self._above = Element("")
+        """What the root stands in."""
         self._kept = 0
-        self._whole: list[tuple[str, Element]] = []
-        self._done: dict[Element, int] = {}
-        """How many records stand first in a container, to be forgotten."""
+        self._looked: dict[Element, int] = {}
+        """How many elements in one that goes on have ended and were looked into."""
 
     def grow(self, events: Iterable[tuple[Any, ...]]) -> None:
-        """Take elements that begin and end, as the parser told them, in one loop for millions."""
-        opened, before, done, kept = self._open, self._before, self._done, self._kept
-        for event, element in events:
-            if event == "start":
-                opened.append(element)
-                before.append(kept)
-                kept += 1
-                if len(opened) > DEPTH + 1:
-                    raise _TooDeepError
-                if kept > KEPT:
-                    raise _TooManyError
-                continue
-            self.root, first = opened.pop(), before.pop()
-            parent = opened[-1]
-            container, element.tag, namespace = _named(element.tag, parent.tag)
-            if len(element):
-                element.text = None  # white space between elements
-                if element in done:
-                    del element[: done.pop(element)]
-            if namespace is not None:
-                element.set("xmlns", namespace)
-            if container in self._containers:
-                done[parent] = done.get(parent, 0) + 1
-                kept = first
-                self._whole.append((container, element))
-        self._kept = kept
+        """Take note of the elements that have begun."""
+        begun = [element for _, element in events]
+        if begun and not len(self._above):
+            self._above.append(begun[0])
+        self._kept += len(begun)
 
-    def whole(self) -> Iterator[tuple[str, Element]]:
-        """Yield each record that is whole, with its container, and forget it."""
-        yield from self._whole
-        self._whole.clear()
-        # Records are taken out together: one by one, each would move all that follow it.
-        for parent, first in self._done.items():
-            del parent[:first]
-        self._done.clear()
+    def ended(self, *, all_of_it: bool = False) -> Iterator[tuple[str, Element]]:
+        """Yield the records that have ended, with their containers, and forget them.
+
+        An element has ended when another one follows it, or when all of the document has.
+        """
+        yield from self._within(self._above, DEPTH, ended=all_of_it)
+        if self._kept > KEPT:
+            raise _TooManyError
+
+    def _within(
+        self, element: Element, levels: int, *, ended: bool
+    ) -> Iterator[tuple[str, Element]]:
+        """Yield the records in an element, which may have so many levels of them in it."""
+        if not levels and len(element):
+            raise _TooDeepError
+        whole = len(element) if ended else len(element) - 1
+        container = _named(element.tag, "")[0]
+        if container in self._containers:
+            records = element[: max(whole, 0)]
+            del element[: len(records)]
+            for record in records:
+                self._kept -= _settle(record, element.tag, levels)
+                yield container, record
+            return
+        for number in range(self._looked.pop(element, 0), len(element)):
+            yield from self._within(element[number], levels - 1, ended=number < whole)
+        if not ended:
+            self._looked[element] = max(whole, 0)
+
+    def rest(self) -> Element:
+        """Return the root, with the elements that are in no record."""
+        root = self._above[0]
+        _settle(root, self._above.tag, DEPTH)
+        return root
+
+
+def _settle(element: Element, above: str, levels: int) -> int:
+    """Name an element and all in it without namespaces; return how many they are.
+
+    Parameters
+    ----------
+    element : Element
+    above : str
+        The name of its parent, as the parser gives it.
+    levels : int
+        How many it may have, with its own.
+    """
+    found = [[element]]
+    while below := [child for parent in found[-1] if len(parent) for child in parent[:]]:
+        found.append(below)
+        if len(found) > levels:
+            raise _TooDeepError
+    names = {one.tag for level in found for one in level}
+    if any(_named(name, above)[1] is not None for name in names):
+        _mark(element, above)
+        for parent in element.iter():
+            for child in parent:
+                _mark(child, parent.tag)
+    own = {name: _named(name, above)[0] for name in names}
+    for level in found:
+        for one in level:
+            one.tag = own[one.tag]
+    return sum(map(len, found))
+
+
+def _mark(element: Element, above: str) -> None:
+    """Write into an element what its namespace is, if it is not its parent's."""
+    if (namespace := _named(element.tag, above)[1]) is not None:
+        element.set("xmlns", namespace)
 
 
 @lru_cache(maxsize=NAMES)
-def _named(name: str, above: str) -> tuple[str, str, str | None]:
-    """Return an element's container, its own name, and its namespace if it is not its parent's.
+def _named(name: str, above: str) -> tuple[str, str | None]:
+    """Return an element's own name, and its namespace if it is not its parent's.
 
     Names come as the parser gives them, ``namespace}local``.
 
     Examples
     --------
     >>> _named("urn}Source", "urn}Sources"), _named("Code", "urn}Codes")
-    (('Sources', 'Source', None), ('Codes', 'Code', ''))
+    (('Source', None), ('Code', ''))
     """
     namespace, _, own = name.rpartition("}")
-    beyond, _, container = above.rpartition("}")
-    return container, own, None if namespace == beyond else namespace
+    beyond, _, _ = above.rpartition("}")
+    return own, None if namespace == beyond else namespace
 
 
 def _refusal(file: str, line: int, error: Exception, part: str = "") -> ReadError:

@@ -5,6 +5,7 @@ Elements name users, variables and notes that may stand before or after them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -39,7 +40,7 @@ def spelt(written: str | None) -> str | None:
 
 
 class Spellings(dict[str | None, str | None]):
-    """Identifiers in one spelling, each spelt once: many elements name the same.
+    """Identifiers in one spelling, each spelt once: many elements name the same, or nobody.
 
     Examples
     --------
@@ -49,7 +50,8 @@ class Spellings(dict[str | None, str | None]):
     """
 
     def __missing__(self, written: str | None) -> str | None:
-        found = self[written] = spelt(written)
+        found = spelt(written)
+        found = self[written] = None if found == NOBODY else found
         return found
 
 
@@ -91,10 +93,23 @@ class Reading:
         for element in elements:
             given = element.get
             found = spelt[given("creatingUser")] or spelt[given("creatingUserGUID")]
-            if found and found != NOBODY:
+            if found:
                 self._coders.add(found)
                 return found
         return None
+
+    def coders(self, made: Sequence[Element], on: Sequence[Element]) -> list[str | None]:
+        """Return who made each element, or else the one it stands on."""
+        spelt = self._spelt
+        found = [
+            spelt[one.get("creatingUser")]
+            or spelt[one.get("creatingUserGUID")]
+            or spelt[other.get("creatingUser")]
+            or spelt[other.get("creatingUserGUID")]
+            for one, other in zip(made, on, strict=True)
+        ]
+        self._coders.update(filter(None, found))
+        return found
 
     def code(self, coding: Element) -> str | None:
         """Return the code of a coding; all codings that have it share one text."""

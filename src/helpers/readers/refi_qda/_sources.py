@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from helpers.model.tables import CODINGS
 from helpers.readers._draft import MEND
 from helpers.readers._limits import shown
-from helpers.readers._rows import Row, Selection
+from helpers.readers._rows import Row
 from helpers.readers._text import Text
-from helpers.readers._values import filled, whole_number
-from helpers.readers.refi_qda._reading import Reading, created, guid, target
+from helpers.readers._values import filled, moment, whole_numbers
+from helpers.readers.refi_qda._reading import Reading, created, guid, spelt, target
 from helpers.readers.refi_qda._texts import stem
 
 KINDS = {
@@ -23,8 +24,6 @@ KINDS = {
 }
 ONLY_ITS_CODE = 1
 """Elements in a coding that has no note and no value, as nearly all are."""
-SAID = ("coding_id", "code_id", "coder_id", "created")
-"""What a coding says of itself; where it stands says the rest."""
 NO_TEXT = "only codings of plain text are read"
 
 
@@ -58,8 +57,10 @@ def _read_whole(
     reading: Reading, element: Element, source_id: str | None, text: Text | None, at: str
 ) -> None:
     """Read the codings of a source as a whole."""
-    for number, coding in enumerate(element.findall("Coding"), start=1):
-        row: Row = dict(zip(SAID, _coding(reading, coding, at, number), strict=True))
+    codings = element.findall("Coding")
+    said = _said(reading, codings, codings, [at] * len(codings))
+    for coding, *values in zip(codings, *said.values(), strict=True):
+        row: Row = dict(zip(said, values, strict=True))
         row |= {"source_id": source_id, "place": "the whole source"}
         if text and not text.blank:
             row |= {"start": 0, "end": len(text.words), "text": text.words}
@@ -68,49 +69,69 @@ def _read_whole(
 
 
 def _read_selections(
-    reading: Reading, selections: list[Element], source_id: str | None, at: str
+    reading: Reading, elements: list[Element], source_id: str | None, at: str
 ) -> None:
     """Read the selections of a source, their codings column by column: there can be many."""
-    places: list[str] = []
-    selected: list[Selection] = []
-    said: list[tuple[str | None, ...]] = []
-    for number, element in enumerate(selections, start=1):
-        place, codings = f"{at}, selection {number}", element.findall("Coding")
+    starts = whole_numbers([one.get("startPosition") for one in elements])
+    ends = whole_numbers([one.get("endPosition") for one in elements])
+    selected: list[tuple[str, int, int, Element, Element]] = []
+    for number, (element, start, end) in enumerate(zip(elements, starts, ends, strict=True), 1):
+        codings = element.findall("Coding")
+        place = f"{at}, selection {number}"
         if not codings:
             reading.draft.unread("selections", "they have no code")
-        start = whole_number(element.get("startPosition"))
-        end = whole_number(element.get("endPosition"))
         if start is None or end is None:
             reading.draft.aside(place, "a start and an end, in whole numbers", "none", MEND)
             continue
-        selection = Selection(start, end, filled(element.get("name")))
-        for order, coding in enumerate(codings, start=1):
-            places.append(place)
-            selected.append(selection)
-            said.append(_coding(reading, coding, place, order, element))
-            if len(coding) > ONLY_ITS_CODE:
-                reading.attach(coding, "coding", said[-1][0], place)
+        selected += [(place, start, end, element, coding) for coding in codings]
         if len(element) > len(codings):
             # A note on a selection is one on its first coding: there is nothing else to hold on to.
-            first = said[-len(codings)][0] if codings else None
-            about, about_id = ("coding", first) if first else ("source", source_id)
+            first = _said(reading, codings[:1], [element], [place])["coding_id"]
+            about, about_id = ("coding", first[0]) if first else ("source", source_id)
             reading.attach(element, about, about_id, place)
             reading.comment(element, about, about_id, place)
-    columns: dict[str, Sequence[object]] = dict(zip(SAID, zip(*said, strict=True), strict=False))
-    columns["source_id"] = [source_id] * len(said)
-    reading.draft.extend(CODINGS, places, columns, selected)
+    if selected:
+        _add_selected(reading, source_id, *zip(*selected, strict=True))
 
 
-def _coding(
-    reading: Reading, coding: Element, at: str, number: int, *selection: Element
-) -> tuple[str | None, ...]:
-    """Return what a coding says, or the selection that it is of, in the order of ``SAID``."""
-    return (
-        guid(coding) or f"{at}, coding {number}",
-        reading.code(coding),
-        reading.coder(coding, *selection),
-        created(coding, *selection),
-    )
+def _add_selected(
+    reading: Reading,
+    source_id: str | None,
+    places: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    elements: Sequence[Element],
+    codings: Sequence[Element],
+) -> None:
+    """Add the codings of selections, given with their selections, as columns."""
+    columns = _said(reading, codings, elements, places)
+    for coding, coding_id, place in zip(codings, columns["coding_id"], places, strict=True):
+        if len(coding) > ONLY_ITS_CODE:
+            reading.attach(coding, "coding", coding_id, place)
+    quoted = [filled(element.get("name")) for element in elements]
+    sources = {"source_id": [source_id] * len(codings)}
+    reading.draft.extend(CODINGS, places, columns | sources, starts, ends, quoted)
+
+
+def _said(
+    reading: Reading, codings: Sequence[Element], on: Sequence[Element], places: Sequence[str]
+) -> dict[str, list[str | None]]:
+    """Return what codings say, or the elements that they are codings of, column by column."""
+    identifiers = [spelt(one.get("guid")) for one in codings]
+    if None in identifiers:
+        order: Counter[str] = Counter()
+        for number, place in enumerate(places):
+            order[place] += 1
+            identifiers[number] = identifiers[number] or f"{place}, coding {order[place]}"
+    return {
+        "coding_id": identifiers,
+        "code_id": [reading.code(coding) for coding in codings],
+        "coder_id": reading.coders(codings, on),
+        "created": [
+            moment(one.get("creationDateTime")) or moment(other.get("creationDateTime"))
+            for one, other in zip(codings, on, strict=True)
+        ],
+    }
 
 
 def _count_rest(

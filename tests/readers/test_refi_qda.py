@@ -43,6 +43,19 @@ def test_several_codings_on_one_selection_are_each_a_coding(file: Path) -> None:
     ]
 
 
+def test_a_coding_without_an_identifier_has_its_place_for_one(file: Path) -> None:
+    first, second = coding("c-1", ""), coding("c-2", "")
+    selections = selection(0, 14, coding("c-1", "k-1"), second), selection(15, 20, first, second)
+    codings = read(qdpx(file, USERS, CODES, source(*selections, first, text=TEXT))).codings
+    assert codings["coding_id"].tolist() == [
+        "source 'INT-07', coding 1",
+        "k-1",
+        "source 'INT-07', selection 1, coding 2",
+        "source 'INT-07', selection 2, coding 1",
+        "source 'INT-07', selection 2, coding 2",
+    ]
+
+
 def test_a_coding_without_a_coder_takes_that_of_its_selection(file: Path) -> None:
     by_selection = selection(0, 14, coding("c-1", "k-1", None)).replace(
         "<PlainTextSelection", '<PlainTextSelection creatingUser="u-2"'

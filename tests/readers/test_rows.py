@@ -47,3 +47,20 @@ def test_many_rows_with_a_column_that_is_not_declared_are_refused() -> None:
 def test_columns_of_different_lengths_are_refused() -> None:
     with pytest.raises(ValueError, match=r"longer|shorter"):
         Rows(CODINGS).extend(PLACES, {"coding_id": ["k0"]}, STARTS, ENDS, QUOTED)
+
+
+def test_rows_that_stay_keep_what_they_select() -> None:
+    rows = Rows(CODINGS)
+    rows.extend(PLACES, {"coding_id": ["k0", "k1"]}, STARTS, ENDS, QUOTED)
+    rows.drop([0])
+    assert (rows.at, rows.columns["coding_id"]) == (PLACES[1:], ["k1"])
+    assert rows.selections.said(0) == (2, 5, ("two", False))
+
+
+def test_what_codings_select_is_counted_within_their_texts() -> None:
+    rows = Rows(CODINGS)
+    for start, end in ((0, 4), (7, 2), (3, 99), (-5, -1)):
+        rows.add("here", {"source_id": "s"}, Selection(start, end))
+    rows.add("here", {"source_id": "s"})
+    rows.add("here", {"source_id": "without a text"}, Selection(0, 4))
+    assert rows.selected({"s": 10}) == 4 + 0 + 10 + 4

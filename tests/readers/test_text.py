@@ -91,3 +91,19 @@ def test_a_byte_order_mark_is_not_part_of_the_text() -> None:
 def test_bytes_that_are_text_in_no_known_encoding_are_refused() -> None:
     with pytest.raises(UnicodeDecodeError):
         decode(b"caf\xe9 \x81")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"caf\xc3\xa9\n", b"\xef\xbb\xbfcaf\xc3\xa9\n", b"caf\xc3\xa9\r\n", b"caf\xe9\n", b"c\ra\n"],
+    ids=["as it is kept", "a mark", "line ends of two", "Windows-1252", "old line ends"],
+)
+def test_the_text_of_a_file_is_that_of_its_words(raw: bytes) -> None:
+    text, encoding = Text.of_file(raw)
+    words, expected = decode(raw)
+    assert (text.words, text.doubles.tolist()) == (
+        Text.of(words).words,
+        Text.of(words).doubles.tolist(),
+    )
+    assert encoding == expected
+    assert text.utf8 == text.words.encode()

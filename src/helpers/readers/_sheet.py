@@ -117,10 +117,16 @@ def first_row(path: Path) -> tuple[str, ...]:
     return tuple(name.strip() for row in first_rows(path, 1) for name in row)
 
 
+_OF_WORKBOOKS = (".rels", "workbook.xml")
+"""How a member's name ends that every workbook has one of, and large archives of texts have not."""
+
+
 @lru_cache(maxsize=8)
 def _peeked(path: Path, *_stamp: int) -> tuple[tuple[str, ...], ...]:
     try:
-        if members(path):
+        if names := members(path):
+            if not any(name.lower().endswith(_OF_WORKBOOKS) for name in names):
+                return ()
             sheet = _read_xlsx(path, None, SAMPLE)
         elif is_xls(path):
             sheet = _sheet(path, "", _numbered(xls_rows(path, None, SAMPLE)[1]))

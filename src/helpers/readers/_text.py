@@ -36,7 +36,7 @@ def decode(raw: bytes) -> tuple[str, str]:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16"), "UTF-16"
     try:
-        return raw.decode("utf-8-sig"), "UTF-8"
+        return raw.removeprefix(codecs.BOM_UTF8).decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
         return raw.decode("cp1252"), "Windows-1252"
 
@@ -113,6 +113,27 @@ class Text:
         written = points(raw)
         pairs = np.flatnonzero((written[:-1] == ord("\r")) & (written[1:] == LINE_FEED))
         return cls(utf8, pairs - np.arange(len(pairs)), inline)
+
+    @classmethod
+    def of_file(cls, raw: bytes) -> tuple[Text, str]:
+        r"""Take the text of a file's bytes, and return with it the encoding that was found.
+
+        Raises
+        ------
+        UnicodeDecodeError
+            If the bytes are no text.
+
+        Examples
+        --------
+        >>> text, encoding = Text.of_file(b"caf\xe9\r\n")
+        >>> text.words, encoding
+        ('café\n', 'Windows-1252')
+        """
+        words, encoding = decode(raw)
+        as_kept = encoding == "UTF-8" and b"\r" not in raw and not raw.startswith(codecs.BOM_UTF8)
+        if as_kept:  # as most are, and they need not be encoded again
+            return cls(raw, np.empty(0, np.int64)), encoding
+        return cls.of(words), encoding
 
     @property
     def words(self) -> str:

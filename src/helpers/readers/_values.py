@@ -60,15 +60,13 @@ def whole_numbers(written: Sequence[str | None]) -> list[int | None]:
 
     Examples
     --------
-    >>> whole_numbers(["204", "7"]), whole_numbers(["204", "-3", "", None])
-    ([204, 7], [204, -3, None, None])
+    >>> whole_numbers(["204", "7"]), whole_numbers(["204", "-3", "", None, "9" * 40])
+    ([204, 7], [204, -3, None, None, None])
+    >>> whole_numbers(["204", "9" * 40])
+    [204, None]
     """
-    known = [one for one in written if one]
-    if (
-        len(known) == len(written)
-        and "".join(known).isdecimal()
-        and len(max(known, key=len)) <= SHORT
-    ):
+    known = [one for one in written if one and len(one) <= SHORT]
+    if len(known) == len(written) and "".join(known).isdecimal():  # as most programs write them
         return [int(one) for one in known]
     return [whole_number(one) for one in written]
 

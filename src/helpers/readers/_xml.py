@@ -286,16 +286,16 @@ def _mark(element: Element, above: str) -> None:
 def _named(name: str, above: str) -> tuple[str, str | None]:
     """Return an element's own name, and its namespace if it is not its parent's.
 
-    Names come as the parser gives them, ``namespace}local``.
+    Names come as the parser gives them, ``{namespace}local``.
 
     Examples
     --------
-    >>> _named("urn}Source", "urn}Sources"), _named("Code", "urn}Codes")
-    (('Source', None), ('Code', ''))
+    >>> _named("{urn}Source", "{urn}Sources"), _named("{a}Code", "{urn}Codes")
+    (('Source', None), ('Code', 'a'))
     """
     namespace, _, own = name.rpartition("}")
     beyond, _, _ = above.rpartition("}")
-    return own, None if namespace == beyond else namespace
+    return own, None if namespace == beyond else namespace.removeprefix("{")
 
 
 def _refusal(file: str, line: int, error: Exception, part: str = "") -> ReadError:

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from helpers.readers._draft import MEND, Draft
-from helpers.readers._text import Text, decode
+from helpers.readers._text import Text
 from helpers.readers._zip import Archive
 
 TEXT_LIMIT = 128 << 20
@@ -64,13 +64,13 @@ class Texts:
     def _decoded(raw: bytes, at: str, draft: Draft) -> Text | None:
         remedy = "Export the project again, or save the text as UTF-8."
         try:
-            words, encoding = decode(raw)
+            text, encoding = Text.of_file(raw)
         except UnicodeDecodeError:
             draft.aside(at, "a text in UTF-8", "bytes that are no text", remedy)
             return None
         if encoding == "Windows-1252":
             draft.aside(at, "a text in UTF-8", "another; it was read as Windows-1252", remedy)
-        return Text.of(words)
+        return text
 
 
 def stem(path: str | None) -> str | None:

@@ -64,6 +64,8 @@ def whole_numbers(written: Sequence[str | None]) -> list[int | None]:
     ([204, 7], [204, -3, None, None, None])
     >>> whole_numbers(["204", "9" * 40])
     [204, None]
+    >>> whole_numbers(["204", "1_0"])
+    [204, None]
     """
     known = [one for one in written if one and len(one) <= SHORT]
     if len(known) == len(written) and "".join(known).isdecimal():  # as most programs write them

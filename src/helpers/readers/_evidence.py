@@ -109,25 +109,39 @@ def find_units(sources: Sequence[tuple[Text, Spans]]) -> list[Finding]:
 
 
 def _try_all(text: Text, spans: Spans) -> list[Trial]:
+    """Convert a source's selections by every way of counting, and see how well each fits."""
     words = text.words
     characters = points(words)
-    return [_try(words, characters, scale, spans) for scale in scales(text, characters)]
+    ways = scales(text, characters)
+    both, sound = _converted(ways, spans)
+    # All at once: a file has thousands of sources, and a call costs more than it does.
+    fits = (at_word_edge(characters, both) * 0.5).sum(axis=1) * sound
+    trials = []
+    for way, (starts, ends), stand, fit in zip(ways, both, sound, fits, strict=True):
+        quoted = [
+            row
+            for row, quote, _ in spans.quotes
+            if stand[row] and begins_with(words[starts[row] : ends[row]], quote)
+        ]
+        fit[quoted] = 1.0
+        mean = float(fit.sum()) / len(spans)
+        trials.append(Trial(way.unit, way.length, starts, ends, stand, mean, len(quoted)))
+    return trials
 
 
-def _try(words: str, characters: Characters, scale: Scale, spans: Spans) -> Trial:
-    """Convert a source's selections by one way of counting, and see how well they fit."""
-    both, (start_sound, end_sound) = scale.code_points(spans.both)
-    sound = start_sound & end_sound & (both[0] < both[1])
-    starts, ends = both = both * sound
-    begins, finishes = at_word_edge(characters, both)
-    fits = (begins * 0.5 + finishes * 0.5) * sound
-    quoted = [
-        row
-        for row, quote, _ in spans.quotes
-        if sound[row] and begins_with(words[starts[row] : ends[row]], quote)
-    ]
-    fits[quoted] = 1.0
-    return Trial(scale.unit, scale.length, starts, ends, sound, float(fits.mean()), len(quoted))
+def _converted(ways: Sequence[Scale], spans: Spans) -> tuple[Positions, Flags]:
+    """Return what selections are by each way of counting, and whether each is sound.
+
+    Returns
+    -------
+    both : array of int, ways by 2 by selections
+        Starts and ends in code points; 0 where they are not sound.
+    sound : array of bool, ways by selections
+    """
+    converted = [way.code_points(spans.both) for way in ways]
+    both = np.array([positions for positions, _ in converted])
+    sound = np.array([flags for _, flags in converted]).all(axis=1) & (both[:, 0] < both[:, 1])
+    return both * sound[:, None], sound
 
 
 def at_word_edge(characters: Characters, positions: Positions) -> Flags:

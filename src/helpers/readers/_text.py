@@ -258,17 +258,14 @@ def _scale(characters: Characters, unit: str, limits: tuple[int, ...], doubles: 
     none = np.empty(0, np.int64)
     if not limits and not len(doubles):  # as in nearly every text, so without the arithmetic
         return Scale(unit, none, none, none, np.empty(0, np.bool_), len(characters))
-    broad = np.flatnonzero(characters > limits[0]) if limits else none
-    widths = 1 + np.searchsorted(np.array(limits), characters[broad], side="left")
-    wide = np.concatenate([broad, doubles])
-    order = np.argsort(wide, kind="stable")
-    wide, widths = wide[order], np.concatenate([widths, np.full(len(doubles), 2)])[order]
-    gained = np.cumsum(widths - 1)
-    return Scale(
-        unit,
-        wide,
-        wide + gained - (widths - 1),
-        widths,
-        characters[wide] == LINE_FEED,
-        len(characters) + int(widths.sum()) - len(wide),
-    )
+    wide = np.flatnonzero(characters > limits[0]) if limits else none
+    more = np.ones(len(wide), np.int64)  # than one unit
+    for limit in limits[1:]:
+        more += characters[wide] > limit
+    if len(doubles):
+        wide = np.concatenate([wide, doubles])
+        order = np.argsort(wide, kind="stable")
+        wide, more = wide[order], np.concatenate([more, np.ones(len(doubles), np.int64)])[order]
+    begins = wide + np.cumsum(more) - more
+    length = len(characters) + int(more.sum())
+    return Scale(unit, wide, begins, more + 1, characters[wide] == LINE_FEED, length)

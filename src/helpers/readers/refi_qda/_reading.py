@@ -39,6 +39,20 @@ def spelt(written: str | None) -> str | None:
     return written.strip().strip("{}").lower() or None
 
 
+def all_spelt(written: Sequence[str | None]) -> list[str | None]:
+    """Return identifiers as :func:`spelt` returns each, many at once.
+
+    Examples
+    --------
+    >>> all_spelt(["{AB-1}", None, "ab-2"])
+    ['ab-1', None, 'ab-2']
+    """
+    known = [one for one in written if one and len(one) == PLAIN]
+    if len(known) == len(written) and "".join(known).islower():  # as most programs write them
+        return list(known)
+    return [spelt(one) for one in written]
+
+
 class Spellings(dict[str | None, str | None]):
     """Identifiers in one spelling, each spelt once: many elements name the same, or nobody.
 
@@ -111,12 +125,14 @@ class Reading:
         self._coders.update(filter(None, found))
         return found
 
-    def code(self, coding: Element) -> str | None:
-        """Return the code of a coding; all codings that have it share one text."""
-        reference = coding.find("CodeRef")
-        if reference is None:
-            return None
-        return self._spelt[reference.get("targetGUID")] or self._spelt[reference.get("guid")]
+    def codes(self, codings: Sequence[Element]) -> list[str | None]:
+        """Return the code of each coding; all codings that have it share one text."""
+        spelt = self._spelt
+        references = [coding.find("CodeRef") for coding in codings]
+        return [
+            None if one is None else spelt[one.get("targetGUID")] or spelt[one.get("guid")]
+            for one in references
+        ]
 
     def attach(self, element: Element, about: str, about_id: str | None, at: str) -> None:
         """Keep the variable values and the notes of an element until all are known."""

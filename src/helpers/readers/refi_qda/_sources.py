@@ -12,7 +12,7 @@ from helpers.readers._limits import shown
 from helpers.readers._rows import Row
 from helpers.readers._text import Text
 from helpers.readers._values import filled, moment, whole_numbers
-from helpers.readers.refi_qda._reading import Reading, created, guid, spelt, target
+from helpers.readers.refi_qda._reading import Reading, all_spelt, created, guid, target
 from helpers.readers.refi_qda._texts import stem
 
 KINDS = {
@@ -108,7 +108,7 @@ def _add_selected(
     for coding, coding_id, place in zip(codings, columns["coding_id"], places, strict=True):
         if len(coding) > ONLY_ITS_CODE:
             reading.attach(coding, "coding", coding_id, place)
-    quoted = [filled(element.get("name")) for element in elements]
+    quoted = [name and filled(name) for name in [element.get("name") for element in elements]]
     sources = {"source_id": [source_id] * len(codings)}
     reading.draft.extend(CODINGS, places, columns | sources, starts, ends, quoted)
 
@@ -117,7 +117,7 @@ def _said(
     reading: Reading, codings: Sequence[Element], on: Sequence[Element], places: Sequence[str]
 ) -> dict[str, list[str | None]]:
     """Return what codings say, or the elements that they are codings of, column by column."""
-    identifiers = [spelt(one.get("guid")) for one in codings]
+    identifiers = all_spelt([one.get("guid") for one in codings])
     if None in identifiers:
         order: Counter[str] = Counter()
         for number, place in enumerate(places):
@@ -125,7 +125,7 @@ def _said(
             identifiers[number] = identifiers[number] or f"{place}, coding {order[place]}"
     return {
         "coding_id": identifiers,
-        "code_id": [reading.code(coding) for coding in codings],
+        "code_id": reading.codes(codings),
         "coder_id": reading.coders(codings, on),
         "created": [
             moment(one.get("creationDateTime")) or moment(other.get("creationDateTime"))

@@ -20,8 +20,8 @@ pdf: $(READY) ## print the built book as one PDF, with a Chromium of the machine
 
 test: $(READY) ## check style, types, all tests and the notebooks' outputs
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest && \
+	  { wait $$types || { echo "The tests pass, but the types do not hold: see above."; exit 1; }; }
 
 serve: $(READY) ## show the book and rebuild it when a file changes
 	@$(BIN)/icsbook serve

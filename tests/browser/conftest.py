@@ -9,10 +9,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.weigh import noted, outside
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -50,13 +51,15 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile; a page in it that asks another host for anything fails its test."""
+    """A fresh profile; a page in it that asks another host for anything fails its test.
+
+    So every test that opens all pages of the site also shows that none of them does.
+    """
     opened = browser.new_context(viewport=DESKTOP)
-    asked: list[str] = []
-    opened.on("request", lambda request: asked.append(request.url))
+    asked = noted(opened)
     yield opened
     opened.close()
-    assert [url for url in asked if urlsplit(url).scheme not in {"file", "data", "blob"}] == []
+    assert outside(asked) == []
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from helpers.errors import Problem, ReadError
 from helpers.model import CodingProject
 from helpers.readers._contract import Carries
 from helpers.readers._draft import Draft
-from helpers.readers._xml import records
+from helpers.readers._xml_records import records
 from helpers.readers._zip import Archive, file_blocks, members, open_archive
 from helpers.readers.refi_qda._project import RECORDS, read_root
 from helpers.readers.refi_qda._reading import Reading

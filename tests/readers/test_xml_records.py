@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import ReadError
-from helpers.readers import _xml
-from helpers.readers._xml import records
+from helpers.readers import _xml_records
+from helpers.readers._xml_records import records
 
 CONTAINERS = {"Codes", "Sources"}
 NAMES = st.sampled_from(["Codes", "Sources", "CodeBook", "Code", "a:Code"])
@@ -72,7 +72,7 @@ def test_only_a_namespace_that_is_not_the_parents_is_said() -> None:
 
 
 def test_there_may_be_more_records_than_elements_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_xml, "KEPT", 40)
+    monkeypatch.setattr(_xml_records, "KEPT", 40)
     blocks = [b"<P><Codes>", *[b"<Code><x/></Code>"] * 500, b"</Codes></P>"]
     assert len([*records(blocks, CONTAINERS, "x")]) == 501
 
@@ -81,13 +81,13 @@ def test_an_element_outside_of_records_is_not_looked_at_again_and_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[str] = []
-    within = _xml._Tree._within
+    within = _xml_records._Tree._within
 
     def counted(self: Any, element: Element, levels: int, *, ended: bool) -> Any:
         looked.append(element.tag)
         return within(self, element, levels, ended=ended)
 
-    monkeypatch.setattr(_xml._Tree, "_within", counted)
+    monkeypatch.setattr(_xml_records._Tree, "_within", counted)
     list(records([b"<P>", *[b"<x/>"] * 500, b"</P>"], CONTAINERS, "x"))
     assert 500 <= looked.count("x") < 2 * 500 + 3  # the last one once more, at either end
 
@@ -96,7 +96,7 @@ def test_an_element_outside_of_records_is_not_looked_at_again_and_again(
 def test_more_elements_than_are_kept_are_refused(
     monkeypatch: pytest.MonkeyPatch, inside: str
 ) -> None:
-    monkeypatch.setattr(_xml, "KEPT", 40)
+    monkeypatch.setattr(_xml_records, "KEPT", 40)
     above = "Codes" if inside == "Code" else "P"
     blocks = [f"<P><{above}><{inside}>".encode(), *[b"<x/>"] * 500]
     with pytest.raises(ReadError, match="expected at most 40 elements in one record"):
@@ -109,7 +109,7 @@ def test_elements_may_stand_250_deep_in_each_other(outside: list[str], levels: i
     names = [*outside, *["x"] * (levels - len(outside))]
     document = "".join(f"<{name}>" for name in names)
     document += "".join(f"</{name}>" for name in reversed(names))
-    if levels > _xml.DEPTH:
+    if levels > _xml_records.DEPTH:
         with pytest.raises(ReadError, match="expected elements at most 250 deep"):
             list(records([document.encode()], CONTAINERS, "x"))
     else:

@@ -125,6 +125,11 @@ def test_a_text_with_two_characters_a_line_end_keeps_its_codings(folder: Path) -
     assert result.sources["offset_unit"].tolist() == ["code points, CRLF as two"]
 
 
+def test_a_coding_of_no_words_is_not_taken_for_one_of_some(folder: Path) -> None:
+    with pytest.raises(ReadError, match="expected the words that the export quotes, found others"):
+        read(qualcoder(folder, "UPDATE code_text SET seltext = ''"))
+
+
 def test_a_text_changed_under_its_codings_stops_with_what_to_do(folder: Path) -> None:
     qualcoder(folder, "UPDATE source SET fulltext = 'Well, ' || fulltext")
     with pytest.raises(ReadError) as caught:

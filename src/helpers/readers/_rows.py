@@ -48,7 +48,7 @@ class Selections:
         start, end, quoted, whole = one or (None, None, None, False)
         self.starts.append(start)
         self.ends.append(end)
-        self.quotes.append((quoted, whole) if quoted else None)
+        self.quotes.append(None if quoted is None else (quoted, whole))
 
     def extend(
         self, starts: Sequence[int], ends: Sequence[int], quoted: Sequence[str | None]

@@ -9,13 +9,13 @@ process grew by after the segments were made.
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import time
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
+from benchmarks.memory import MEGABYTE, peak
 from helpers.analysis import bootstrap, cooccurrence, cube, reach, saturation
 from helpers.analysis.resampling import Resampling
 
@@ -130,11 +130,10 @@ def _cost(way: Way, size: int) -> tuple[float, float]:
     rows, sources = invent(size)
     # Once on a little, so that imports are not measured.
     way(rows.head(50), sources)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begun = time.process_time()
+    before, begun = peak(), time.process_time()
     way(rows, sources)
     seconds = time.process_time() - begun
-    return seconds, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    return seconds, (peak() - before) / MEGABYTE
 
 
 def lines(sizes: Iterable[int] = SIZES) -> Iterator[str]:

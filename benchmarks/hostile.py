@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.memory import MEGABYTE, peak
 from helpers.readers import all_readers
 from tests.tools.hostile import Case, all_cases
 from tests.tools.opened import opened_outside
@@ -65,7 +66,7 @@ def read_one(number: int, path: Path) -> dict[str, object]:
         "told": repr(outcome),
         "right": outcome == case.verdict,
         "seconds": seconds,
-        "megabytes": _peak() >> 10,
+        "megabytes": peak() // MEGABYTE,
         "outside": outside,
     }
 
@@ -74,19 +75,6 @@ def _processor_seconds() -> float:
     """Return what this process and those it started have used: the clock counts others' too."""
     kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, kinds))
-
-
-def _peak() -> int:
-    """Return the most memory that this process has had, in kilobytes.
-
-    Linux keeps it for the program; what ``getrusage`` gives is at least what the starting process
-    had, and elsewhere it is all that there is.
-    """
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    lines = status.read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
 
 def measured(number: int) -> Measured:

@@ -7,7 +7,6 @@ the pairs. Memory is the most that the process held beyond what it held before i
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -21,11 +20,11 @@ from openpyxl import load_workbook
 from pyrefiqda import RefiProject
 
 from benchmarks.large import write_project, write_segments
+from benchmarks.memory import MEGABYTE, peak
 from helpers.readers import read_export
 
 PAIRS = 5
 SOURCES, CODINGS, SEGMENTS = 1_200, 100_000, 200_000
-MEGABYTE = 1 << 20
 
 
 def ours(path: Path) -> int:
@@ -55,19 +54,13 @@ READINGS: dict[str, Callable[[Path], int]] = {"ours": ours, "peer": peer, "rows"
 
 def in_this_process(name: str, path: Path) -> dict[str, float]:
     """Read once, and return the seconds and megabytes it took."""
-    before, begun = _peak(), time.perf_counter()
+    before, begun = peak(), time.perf_counter()
     tables = READINGS[name](path)
     return {
         "seconds": time.perf_counter() - begun,
-        "memory": (_peak() - before) / MEGABYTE,
+        "memory": (peak() - before) / MEGABYTE,
         "tables": tables / MEGABYTE,
     }
-
-
-def _peak() -> int:
-    """Return the most bytes this process has held: Linux counts in kilobytes, macOS in bytes."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most << 10
 
 
 def read_alone(name: str, path: Path) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -28,14 +29,14 @@ def faults(page: Page, rules: list[str]) -> list[tuple[str, str]]:
     return [(one["id"], str(node["target"])) for one in violations for node in one["nodes"]]
 
 
-def broken(site: Path, page: Page) -> list[tuple[str, ...]]:
-    """Return what breaks a rule on any page of a site, in light or dark, at the page's size."""
+def broken(site: Path, page: Page) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """Yield each page of a site, opened, with what breaks a rule on it, in light or dark."""
     page.emulate_media(reduced_motion="reduce")  # colours change at once
-    found: list[tuple[str, ...]] = []
     for name in pages_of(site):
         page.goto(address(site, name))
         page.evaluate(WITHOUT_MARKS)
+        found: list[tuple[str, ...]] = []
         for mode, rules in MODES.items():
             page.evaluate(f"document.documentElement.dataset.theme = '{mode}'")
             found += [(name, mode, *fault) for fault in faults(page, rules)]
-    return found
+        yield name, found

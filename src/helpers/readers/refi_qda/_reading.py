@@ -101,16 +101,9 @@ class Reading:
     _values: list[tuple[str, str, str, Element]] = field(default_factory=list)
     _noted: list[tuple[str, str | None, str]] = field(default_factory=list)
 
-    def coder(self, *elements: Element) -> str | None:
-        """Return who made an element: the first of them that says so."""
-        spelt = self._spelt
-        for element in elements:
-            given = element.get
-            found = spelt[given("creatingUser")] or spelt[given("creatingUserGUID")]
-            if found:
-                self._coders.add(found)
-                return found
-        return None
+    def coder(self, element: Element) -> str | None:
+        """Return who made an element."""
+        return self.coders([element], [element])[0]
 
     def coders(self, made: Sequence[Element], on: Sequence[Element]) -> list[str | None]:
         """Return who made each element, or else the one it stands on."""
@@ -228,9 +221,6 @@ class Reading:
         self.draft.add(MEMOS, at, row)
 
 
-def created(*elements: Element) -> str | None:
-    """Return when an element was made: the first of them that says so, as ISO 8601."""
-    for element in elements:
-        if date := moment(element.get("creationDateTime")):
-            return date
-    return None
+def created(element: Element) -> str | None:
+    """Return when an element was made, as ISO 8601."""
+    return moment(element.get("creationDateTime"))

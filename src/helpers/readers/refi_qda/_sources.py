@@ -11,7 +11,7 @@ from helpers.readers._draft import MEND
 from helpers.readers._limits import shown
 from helpers.readers._rows import Row
 from helpers.readers._text import Text
-from helpers.readers._values import filled, moment, whole_numbers
+from helpers.readers._values import filled, whole_numbers
 from helpers.readers.refi_qda._reading import Reading, all_spelt, created, guid, target
 from helpers.readers.refi_qda._texts import stem
 
@@ -127,10 +127,7 @@ def _said(
         "coding_id": identifiers,
         "code_id": reading.codes(codings),
         "coder_id": reading.coders(codings, on),
-        "created": [
-            moment(one.get("creationDateTime")) or moment(other.get("creationDateTime"))
-            for one, other in zip(codings, on, strict=True)
-        ],
+        "created": [created(one) or created(other) for one, other in zip(codings, on, strict=True)],
     }
 
 
